@@ -1,0 +1,117 @@
+/**
+ * Who may import whom (docs/ARCHITECTURE.md). Each comment says what to do instead.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const libs = '^libs/';
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'Two files that need each other are one idea: move the shared part below both.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'kernel-imports-nothing',
+      severity: 'error',
+      comment:
+        'The kernel is the vocabulary. Put what needs a library into an adapter behind a port.',
+      from: { path: '^libs/kernel/' },
+      to: { pathNot: '^libs/kernel/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'rulebook-imports-kernel-only',
+      severity: 'error',
+      comment: 'A rule is a pure function of facts and policy; pass in what it needs.',
+      from: { path: '^libs/rulebook/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/(rulebook|kernel)/' },
+    },
+    {
+      name: 'capabilities-stay-apart',
+      severity: 'error',
+      comment: 'A neighbour is known by its facts.ts only; compose capabilities in libs/ledger.',
+      from: { path: '^libs/capabilities/([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^libs/',
+        pathNot:
+          '^libs/(kernel|rulebook)/|^libs/capabilities/$1/|^libs/capabilities/[^/]+/src/facts\\.ts$',
+      },
+    },
+    {
+      name: 'capabilities-have-no-library',
+      severity: 'error',
+      comment: 'Deciders are plain functions; frameworks and drivers live in apps and adapters.',
+      from: { path: '^libs/(capabilities|rulebook)/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'] },
+    },
+    {
+      name: 'ledger-knows-no-adapter',
+      severity: 'error',
+      comment:
+        'The ledger speaks to the outside through ports of the kernel; wire adapters in an app.',
+      from: { path: '^libs/ledger/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs/adapters|apps)/' },
+    },
+    {
+      name: 'ledger-has-no-framework',
+      severity: 'error',
+      comment: 'No Nest, driver or file system in the ledger: put it behind a port.',
+      from: { path: '^libs/ledger/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer'] },
+    },
+    {
+      name: 'adapters-know-kernel-only',
+      severity: 'error',
+      comment:
+        'An adapter implements a port. Only adapters/nest may know the ledger, because it is its shell.',
+      from: { path: '^libs/adapters/(?!nest/)', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs/(rulebook|capabilities|ledger)|apps)/' },
+    },
+    {
+      name: 'adapters-stay-apart',
+      severity: 'error',
+      comment:
+        'Adapters meet in an app, never inside one another; shared driver code is an adapter of its own (sqlite).',
+      from: { path: '^libs/adapters/([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/adapters/', pathNot: '^libs/adapters/($1|sqlite)/' },
+    },
+    {
+      name: 'libs-never-import-apps',
+      severity: 'error',
+      comment: 'Libraries survive a change of program; move the shared part into a library.',
+      from: { path: libs },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-stay-apart',
+      severity: 'error',
+      comment: 'Programs share code through libs only.',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'no-tests-in-product',
+      severity: 'error',
+      comment: 'Test helpers stay in test/ and *.spec.ts.',
+      from: { path: '^(apps|libs)/', pathNot: '\\.(spec|e2e-spec)\\.ts$' },
+      to: { path: '^test/|\\.spec\\.ts$' },
+    },
+    {
+      name: 'no-dev-dependency-in-product',
+      severity: 'error',
+      comment: 'Move the package to dependencies, or the import into a test.',
+      from: { path: '^(apps|libs)/', pathNot: '\\.(spec|e2e-spec)\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: '@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
+  },
+};

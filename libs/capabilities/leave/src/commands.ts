@@ -1,0 +1,33 @@
+export interface RequestLeave {
+  readonly type: 'RequestLeave';
+  readonly leaveId: string;
+  readonly employeeId: string;
+  readonly leaveType: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason?: string;
+}
+export interface ApproveLeave {
+  readonly type: 'ApproveLeave';
+  readonly leaveId: string;
+  readonly by: string;
+  /** What the server knows when it decides: today's local date and workdays since the leave began. */
+  readonly decidedAt: string;
+  readonly workdaysLate: number;
+  readonly warnAfterWorkdays: number;
+}
+export interface RejectLeave {
+  readonly type: 'RejectLeave';
+  readonly leaveId: string;
+  readonly by: string;
+  readonly reasonCode: string;
+  readonly note?: string;
+}
+export interface CancelLeave {
+  readonly type: 'CancelLeave';
+  readonly leaveId: string;
+  readonly by: string;
+  readonly reasonCode: string;
+  readonly note?: string;
+}
+export type LeaveCommand = RequestLeave | ApproveLeave | RejectLeave | CancelLeave;

@@ -1,0 +1,66 @@
+import type { Fact } from '@ledger/kernel';
+
+// Stored for ever. Stream `employee-{employeeId}`. Name, employee number and device PINs are sealed (subject = the id).
+
+export type Position =
+  | 'STORE_MANAGER'
+  | 'OPS_SUPERVISOR'
+  | 'OPS_SPECIALIST'
+  | 'DESIGNER'
+  | 'CS_SUPERVISOR'
+  | 'PRESALES'
+  | 'AFTERSALES'
+  | 'GENERAL_OFFICE'
+  | 'OTHER';
+
+/** Secret fields: `name`, `employeeNo`, `devicePins` (`PIN` or `SERIAL/PIN`). */
+export type EmployeeRegistered = Fact<
+  'EmployeeRegistered',
+  { readonly employeeId: string; readonly department: string; readonly hiredOn: string }
+>;
+/** Secret fields, those that changed: `name`, `employeeNo`, `devicePins`. */
+export type EmployeeIdentityChanged = Fact<
+  'EmployeeIdentityChanged',
+  { readonly employeeId: string }
+>;
+export type EmployeeAssignedToPosition = Fact<
+  'EmployeeAssignedToPosition',
+  {
+    readonly employeeId: string;
+    readonly position: Position;
+    readonly department: string;
+    readonly effectiveFrom: string;
+  }
+>;
+export type EmployeeGradeChanged = Fact<
+  'EmployeeGradeChanged',
+  { readonly employeeId: string; readonly grade: 'P' | 'M'; readonly effectiveFrom: string }
+>;
+export type EmployeeWageChanged = Fact<
+  'EmployeeWageChanged',
+  { readonly employeeId: string; readonly monthlyWageFen: number; readonly effectiveFrom: string }
+>;
+/** `lastDay` is the last day of employment, included (A57). */
+export type EmploymentEnded = Fact<
+  'EmploymentEnded',
+  { readonly employeeId: string; readonly lastDay: string }
+>;
+/** The person was shown the version and signed for it; `textSha256` is the digest of what they saw (G4). */
+export type PolicyAcknowledged = Fact<
+  'PolicyAcknowledged',
+  {
+    readonly employeeId: string;
+    readonly policyId: string;
+    readonly version: string;
+    readonly acknowledgedOn: string;
+    readonly textSha256: string;
+  }
+>;
+export type StaffFact =
+  | EmployeeRegistered
+  | EmployeeIdentityChanged
+  | EmployeeAssignedToPosition
+  | EmployeeGradeChanged
+  | EmployeeWageChanged
+  | EmploymentEnded
+  | PolicyAcknowledged;

@@ -1,0 +1,32 @@
+export { assert } from './assert';
+export { divide, yuan } from './money';
+export type { Fen, Rounding } from './money';
+export * as time from './time';
+export type { EpochMs, LocalDate, Period, Zone } from './time';
+export { canonical } from './canonical';
+export type { Json } from './canonical';
+export type {
+  Actor,
+  Context,
+  Fact,
+  PendingEvent,
+  RecordedEvent,
+  Role,
+  Sealed,
+  Secret,
+} from './fact';
+export { accept, nothingNew, refuse } from './decider';
+export type { Decider, Decision, FactPlace, Refusal } from './decider';
+export { derivedId, isUuid, newEmployeeId, newId, uuidOf } from './ids';
+export { OutcomeUnknown } from './ports/event-store';
+export type {
+  AppendOutcome,
+  Columns,
+  ColumnsOf,
+  EventBatch,
+  EventStore,
+  ExpectedRevision,
+  Placed,
+  StreamAppend,
+} from './ports/event-store';
+export type { Clock, SubjectKeys } from './ports/edges';

@@ -1,0 +1,163 @@
+import type {
+  AttendanceCommand,
+  UnclaimedCommand,
+} from '../../capabilities/attendance/src/commands';
+import type { LeaveCommand } from '../../capabilities/leave/src/commands';
+import type { PolicyCommand } from '../../capabilities/policy/src/commands';
+import type { CalendarCommand, RosterCommand } from '../../capabilities/roster/src/commands';
+import type { StaffCommand } from '../../capabilities/staff/src/commands';
+import type { Actor, Fen, LocalDate, Period, RecordedEvent, Refusal } from '@ledger/kernel';
+import type { DayAssessment, DayFacts, MonthSettlement, PolicyDocument } from '@ledger/rulebook';
+
+/** Everything that can be asked of the ledger's write side. */
+export type Command =
+  | AttendanceCommand
+  | UnclaimedCommand
+  | LeaveCommand
+  | RosterCommand
+  | CalendarCommand
+  | StaffCommand
+  | PolicyCommand;
+
+export interface CommandMeta {
+  readonly actor: Actor;
+  readonly source: string;
+  /** Same principal + key + route = same command; event ids derive from it. */
+  readonly commandId: string;
+  readonly correlationId?: string;
+  readonly causationId?: string;
+}
+
+export interface RecordedSummary {
+  readonly id: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly recordedAt: string;
+}
+
+export type CommandResult =
+  | { readonly status: 'recorded'; readonly events: readonly RecordedSummary[] }
+  | { readonly status: 'nothing-new'; readonly events: readonly RecordedSummary[] }
+  | { readonly status: 'refused'; readonly refusal: Refusal & Record<string, unknown> };
+
+/** One line of the register: who, and the assessed day. `seq` refs are log positions. */
+export interface RegisterRow {
+  readonly employeeId: string;
+  readonly employeeNo: string;
+  readonly name: string;
+  readonly department: string;
+  readonly position: string;
+  readonly grade: string | null;
+  readonly shift: string;
+  readonly day: DayAssessment;
+  /** Day-level anomalies, blocking or not (also NO_ROSTER, OUTSIDE_EMPLOYMENT, AHEAD_OF_CLOCK …). */
+  readonly anomalies: readonly string[];
+}
+
+/** One deduction line: a finding that a month charges or forfeits for. */
+export interface DeductionLine {
+  readonly employeeId: string;
+  readonly employeeNo: string;
+  readonly name: string;
+  readonly date: LocalDate;
+  readonly finding: string;
+  readonly clauses: readonly string[];
+  readonly policyVersion: string;
+  readonly seconds: number;
+  readonly tier: string;
+  readonly assessedFen: Fen;
+  readonly unworkedPayFen: Fen;
+  readonly penaltyFen: Fen;
+  /** This line's share of the month's payable after guard-rails; shares add up to the payable. */
+  readonly payableFen: Fen;
+  readonly eventIds: readonly string[];
+}
+
+export interface Statement {
+  readonly employeeId: string;
+  readonly employeeNo: string;
+  readonly name: string;
+  readonly department: string;
+  readonly position: string;
+  readonly grade: string | null;
+  readonly period: Period;
+  readonly monthWageFen: Fen | null;
+  readonly daysDue: number;
+  readonly daysAttended: number;
+  readonly lateCount: number;
+  readonly earlyCount: number;
+  readonly absentDays: number;
+  readonly leftPostDays: number;
+  readonly leaveDays: number;
+  readonly settlement: MonthSettlement;
+  readonly lines: readonly DeductionLine[];
+  /** Log position that the figures stand on. */
+  readonly logPosition: number;
+}
+
+export interface PaySheet {
+  readonly period: Period;
+  readonly rows: readonly Statement[];
+  readonly totals: {
+    readonly assessedFen: Fen;
+    readonly unworkedPayFen: Fen;
+    readonly penaltyFen: Fen;
+    readonly payableFen: Fen;
+    readonly bonusFen: Fen;
+  };
+  /** What a clerk must know, as codes with numbers; texts live in the messages catalogue. */
+  readonly notes: readonly {
+    readonly code: string;
+    readonly count?: number;
+    readonly names?: readonly string[];
+  }[];
+  readonly logPosition: number;
+}
+
+export interface AnomalyRow {
+  readonly employeeId: string | null;
+  readonly employeeNo: string | null;
+  readonly name: string | null;
+  readonly date: LocalDate;
+  readonly code: string;
+  readonly blocking: boolean;
+  /** Numbers that explain it. */
+  readonly detail: Readonly<Record<string, string | number>>;
+  readonly eventIds: readonly string[];
+}
+
+/** All that made one person's day, for explanations; recomputed from the same facts by the same functions. */
+export interface DayAccount {
+  readonly row: RegisterRow;
+  readonly facts: DayFacts;
+  readonly policy: PolicyDocument;
+  readonly policyEvent: string | null;
+  /** Event id by log position for every ref in `facts` and `row`. */
+  readonly eventIds: Readonly<Record<number, string>>;
+  /** What the month's guard-rails did with it. */
+  readonly settlement: MonthSettlement;
+  readonly lines: readonly DeductionLine[];
+  readonly logPosition: number;
+}
+
+export interface AuditEntry {
+  readonly event: RecordedEvent;
+  /** Opened secret fields, or `[erased]` each. */
+  readonly secret: Readonly<Record<string, unknown>>;
+}
+
+export interface EmployeeRow {
+  readonly employeeId: string;
+  readonly employeeNo: string;
+  readonly name: string;
+  readonly department: string;
+  readonly position: string;
+  readonly grade: string | null;
+  readonly monthlyWageFen: Fen | null;
+  readonly hiredOn: LocalDate;
+  readonly leftOn: LocalDate | null;
+  readonly devicePins: readonly string[];
+  readonly acknowledged: readonly { readonly version: string; readonly on: LocalDate }[];
+}

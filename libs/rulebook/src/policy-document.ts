@@ -1,0 +1,143 @@
+import type { Fen, LocalDate, Rounding, Zone } from '@ledger/kernel';
+
+export type Grade = 'P' | 'M';
+
+/** `num/den` times, so that a half needs no float. */
+export interface Multiple {
+  readonly num: number;
+  readonly den: number;
+}
+
+/** A work segment by the wall clock: `["08:00","12:00"]`; an end at or before its start lies on the next day. */
+export type ClockSegment = readonly [string, string];
+
+/**
+ * One version of the rulebook as data: every number of the regulation and every gap that was filled (domain.md 2.3, 2.4).
+ * Amounts are fen, durations seconds, rates basis points.
+ */
+export interface PolicyDocument {
+  readonly policyId: string;
+  readonly version: string;
+  readonly zone: Zone;
+  readonly effectiveFrom: LocalDate;
+  readonly late: {
+    /** A01: the last second of grace that is still on time. */
+    readonly graceLastOnTimeSecond: number;
+    /** A02: bands are measured from the start of the shift or from the end of grace. */
+    readonly tierOrigin: 'SHIFT_START' | 'GRACE_END';
+    readonly over30: {
+      /** A11. */
+      readonly notified: 'TOP_TIER' | 'ABSENCE' | 'ZERO' | 'LOST_TIME';
+      readonly unnotified: 'ABSENCE';
+    };
+    readonly notice: {
+      /** A14: seconds after the effective start until which a call counts as 事先. */
+      readonly deadlineOffsetSeconds: number;
+      /** A66. */
+      readonly channels: readonly string[];
+      /** A67. */
+      readonly recipients: readonly string[];
+    };
+    /** A12: longest notified lateness that is not absenteeism; null = none. */
+    readonly notified: { readonly maxSeconds: number | null };
+  };
+  readonly early: {
+    /** A15. */
+    readonly minSeconds: number;
+    readonly minInclusive: boolean;
+    /** A19. */
+    readonly over30: 'ABSENCE' | 'LEFT_POST' | 'TOP_TIER';
+  };
+  readonly tiers: {
+    /** A06. */
+    readonly bounds: 'UPPER_INCLUSIVE' | 'LOWER_INCLUSIVE';
+    readonly upperSeconds: readonly [number, number, number];
+    readonly amountFen: Readonly<Record<Grade, readonly [Fen, Fen, Fen]>>;
+    /** A09: tier incidents a month that cost nothing. */
+    readonly freePerMonth: number;
+  };
+  readonly absence: {
+    /** A20. */
+    readonly multiple: Multiple;
+    /** A21, A22. */
+    readonly unit: 'DAY' | 'HALF_DAY' | 'LOST_TIME' | 'LOST_TIME_MIN_T3';
+    /** A13. */
+    readonly noShowWithNotice: 'ABSENT' | 'UNPAID_LEAVE';
+  };
+  readonly leftPost: {
+    readonly multiple: Multiple;
+    /** A24. */
+    readonly toleranceSeconds: number;
+    /** A29. */
+    readonly perDay: 'ONCE' | 'PER_INCIDENT';
+    /** A25. */
+    readonly lastMinutesRule: 'EARLY_LEAVE_PREVAILS' | 'LEFT_POST_PREVAILS';
+    readonly confirmation: 'REQUIRED';
+    /** A23: whether coming back the same day turns the 3x into lost time. */
+    readonly returnCures: boolean;
+    /** A30: whether the 3x includes the pay for the time away. */
+    readonly inclusive: boolean;
+    /** G6: MULTIPLE = n daily wages; LOST_TIME = pay for the time away only (court-safe preset). */
+    readonly unit: 'MULTIPLE' | 'LOST_TIME';
+  };
+  readonly sameDay: {
+    /** A27. */
+    readonly tiersWithAbsence: 'ABSORB' | 'ADD';
+    /** A26. */
+    readonly lateEarly: 'EACH' | 'HEAVIEST';
+  };
+  /** A33. */
+  readonly midShiftGap: 'ALERT' | 'OFF';
+  readonly dailyWage: { readonly paidDaysHundredths: number };
+  readonly rounding: Rounding;
+  /** A03. */
+  readonly precision: 'SECOND' | 'MINUTE';
+  readonly shift: {
+    /** A18: the default day shift, used as the template `day`. */
+    readonly default: readonly ClockSegment[];
+    /** Named shifts a roster may use. */
+    readonly templates: Readonly<Record<string, readonly ClockSegment[]>>;
+  };
+  /** A54: a punch belongs to a shift within this many seconds before its start and after its end. */
+  readonly punch: { readonly windowSeconds: number };
+  /** A05. */
+  readonly clock: { readonly maxSkewSeconds: number };
+  /** A37, A52: warnings, never refusals. */
+  readonly leave: { readonly retroactiveDays: number };
+  readonly makeUp: { readonly warnPerMonth: number };
+  /** A63: departments the rulebook binds; empty = everybody. */
+  readonly scope: { readonly departments: readonly string[] };
+  readonly fullAttendance: {
+    /** A40. */
+    readonly bonusFen: Fen;
+    readonly bonusConfirmedByEmployer: boolean;
+    /** A41: ALL, or the share of the bonus (basis points) that remains after 1, 2, … incidents. */
+    readonly rule: 'ALL' | { readonly graduatedBp: readonly number[] };
+    /** A42; protected leave may never be listed (G12). */
+    readonly forfeitingLeaveTypes: readonly string[];
+    /** A44. */
+    readonly partialMonth: 'NOT_ELIGIBLE' | 'PRORATA';
+  };
+  readonly guard: {
+    /** G1; 0 = off. */
+    readonly penaltyCapBp: number;
+    /** G2; null = not set, warned about. */
+    readonly minimumWageFen: Fen | null;
+    /** G3. */
+    readonly finesProhibited: boolean;
+    /** G4. */
+    readonly requirePolicyAcknowledgement: boolean;
+    /** G7. */
+    readonly blockCloseOnAnomaly: boolean;
+  };
+  /** A61. */
+  readonly adjust: {
+    readonly afterClose: { readonly increase: 'PROPOSE' | 'POST'; readonly decrease: 'POST' };
+  };
+}
+
+/** A published version: in force from `document.effectiveFrom`, never published after that date (A59, G9). */
+export interface PolicyVersion {
+  readonly publishedOn: LocalDate;
+  readonly document: PolicyDocument;
+}
