@@ -6,8 +6,15 @@ import type { LeaveCommand } from '../../capabilities/leave/src/commands';
 import type { PolicyCommand } from '../../capabilities/policy/src/commands';
 import type { CalendarCommand, RosterCommand } from '../../capabilities/roster/src/commands';
 import type { StaffCommand } from '../../capabilities/staff/src/commands';
-import type { Actor, Fen, LocalDate, Period, RecordedEvent, Refusal } from '@ledger/kernel';
-import type { DayAssessment, DayFacts, MonthSettlement, PolicyDocument } from '@ledger/rulebook';
+import type { Actor, Fen, Json, LocalDate, Period, RecordedEvent, Refusal } from '@ledger/kernel';
+import type {
+  DayAssessment,
+  DayFacts,
+  DayKind,
+  Interval,
+  MonthSettlement,
+  PolicyDocument,
+} from '@ledger/rulebook';
 
 /** Everything that can be asked of the ledger's write side. */
 export type Command =
@@ -160,4 +167,93 @@ export interface EmployeeRow {
   readonly leftOn: LocalDate | null;
   readonly devicePins: readonly string[];
   readonly acknowledged: readonly { readonly version: string; readonly on: LocalDate }[];
+}
+
+/** One leave as the leave-coverage view shows it. */
+export interface LeaveRow {
+  readonly leaveId: string;
+  readonly employeeId: string;
+  readonly employeeNo: string;
+  readonly leaveType: string;
+  readonly from: string;
+  readonly to: string;
+  readonly state: 'PENDING' | 'APPROVED' | 'REJECTED' | 'CANCELLED';
+  readonly retroactive: boolean;
+}
+
+/** One rostered day: what the roster view shows. `segments` empty = free by roster or calendar. */
+export interface RosterDay {
+  readonly date: LocalDate;
+  readonly kind: DayKind;
+  readonly shift: string;
+  readonly segments: readonly Interval[];
+  /** ROSTER, or CALENDAR for a free day that no roster names; NO_ROSTER = due nowhere and asked about. */
+  readonly source: 'ROSTER' | 'CALENDAR' | 'NO_ROSTER';
+}
+
+export interface PolicyRow {
+  readonly policyId: string;
+  readonly version: string;
+  readonly effectiveFrom: LocalDate;
+  readonly publishedOn: LocalDate;
+  readonly profile: string | null;
+  readonly eventId: string;
+  readonly document: PolicyDocument;
+}
+
+export interface UnclaimedRow {
+  readonly unclaimedId: string;
+  readonly at: string;
+  readonly deviceId: string | null;
+  /** Opened from its seal; `[erased]` when it no longer opens. */
+  readonly pin: string;
+  readonly direction: 'IN' | 'OUT' | 'UNKNOWN';
+  readonly importId: string | null;
+  readonly line: number | null;
+  readonly pinKey: string;
+  readonly devicePinKey: string;
+  readonly data: Readonly<Record<string, Json>>;
+}
+
+/** The read side: rows as the projections wrote them. Every method answers at the position the views stand at. */
+export interface Reads {
+  /** Position the views stand at. */
+  position(): number;
+  /** Resolves once the views stand at `position` or later. */
+  reach(position: number): Promise<void>;
+  employees(): readonly EmployeeRow[];
+  employee(employeeIdOrNo: string): EmployeeRow | undefined;
+  policies(): readonly PolicyRow[];
+  /** Years with a published calendar. */
+  calendarYears(region?: string): readonly number[];
+  dayKind(date: LocalDate, region?: string): DayKind | undefined;
+  roster(employeeId: string, period: Period): readonly RosterDay[];
+  leaves(filter: {
+    readonly employeeId?: string;
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+  }): readonly LeaveRow[];
+  unclaimed(): readonly UnclaimedRow[];
+  register(date: LocalDate): Promise<readonly RegisterRow[]>;
+  statement(employeeId: string, period: Period): Promise<Statement | undefined>;
+  paySheet(period: Period): Promise<PaySheet>;
+  deductions(filter: {
+    readonly period: Period;
+    readonly employeeId?: string;
+  }): Promise<readonly DeductionLine[]>;
+  anomalies(period: Period): Promise<readonly AnomalyRow[]>;
+  account(employeeId: string, date: LocalDate): Promise<DayAccount | undefined>;
+  auditTrail(
+    employeeId: string,
+    page?: { readonly after?: number; readonly limit?: number },
+  ): Promise<readonly AuditEntry[]>;
+  /** SHA-256 over every row of every view in key order, and the position it holds for. */
+  hash(): { readonly position: number; readonly sha256: string };
+}
+
+/** The write side. */
+export interface Writes {
+  execute(command: Command, meta: CommandMeta): Promise<CommandResult>;
+  /** Many commands, appended in few transactions; one result each, in order. One refused command stops no other. */
+  executeAll(commands: readonly Command[], meta: CommandMeta): Promise<readonly CommandResult[]>;
 }
