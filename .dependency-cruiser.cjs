@@ -2,7 +2,6 @@
  * Who may import whom (docs/ARCHITECTURE.md). Each comment says what to do instead.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const libs = '^libs/';
 module.exports = {
   forbidden: [
     {
@@ -77,10 +76,18 @@ module.exports = {
       to: { path: '^libs/adapters/', pathNot: '^libs/adapters/($1|sqlite)/' },
     },
     {
+      name: 'nobody-below-knows-the-embedded-house',
+      severity: 'error',
+      comment:
+        'libs/embedded wires the engine for the apps; what you need from it belongs into the ledger or a port.',
+      from: { path: '^libs/(?!embedded/|adapters/nest/)' },
+      to: { path: '^libs/embedded/' },
+    },
+    {
       name: 'libs-never-import-apps',
       severity: 'error',
       comment: 'Libraries survive a change of program; move the shared part into a library.',
-      from: { path: libs },
+      from: { path: '^libs/' },
       to: { path: '^apps/' },
     },
     {

@@ -29,6 +29,7 @@ export default {
     '^@ledger/kernel$': '<rootDir>/libs/kernel/src',
     '^@ledger/rulebook$': '<rootDir>/libs/rulebook/src',
     '^@ledger/core$': '<rootDir>/libs/ledger/src',
+    '^@ledger/embedded$': '<rootDir>/libs/embedded/src',
     '^@ledger/adapters/(.*)$': '<rootDir>/libs/adapters/$1/src',
     '^@ledger/capabilities/(.*)$': '<rootDir>/libs/capabilities/$1/src',
     '^@ledger/facts/(.*)$': '<rootDir>/libs/capabilities/$1/src/facts',

@@ -1,0 +1,92 @@
+import type { Actor, Clock, EventStore, SubjectKeys } from '@ledger/kernel';
+import type { Reads, Writes } from '@ledger/core';
+
+/** An embedded ledger that is open: one directory, one log, one set of views. */
+export interface OpenLedger {
+  readonly dir: string;
+  /** `write` holds the lease of the directory; `read` looks on while another process writes. */
+  readonly mode: 'write' | 'read';
+  readonly store: EventStore;
+  readonly keys: SubjectKeys;
+  readonly clock: Clock;
+  /** Only in mode `write`; in mode `read` every call is refused with a sentence. */
+  readonly writes: Writes;
+  readonly reads: Reads;
+  /** Projects up to the head of the log and resolves with the position reached. */
+  catchUp(): Promise<number>;
+  /** Views away and made again from the log; calls back with the part done, 0 … 1. */
+  rebuild(
+    progress?: (done: number) => void,
+  ): Promise<{ readonly events: number; readonly ms: number }>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly dir: string;
+  readonly mode?: 'write' | 'read';
+  readonly clock?: Clock;
+}
+
+export interface InitOptions {
+  readonly actor: Actor;
+  /** A policy document (parsed JSON), or the name of a profile: rulebook, CN-GD, CN-SZ, lost-time-only. */
+  readonly policy?: unknown;
+  readonly profile?: string;
+}
+export interface InitReport {
+  readonly created: boolean;
+  readonly policyVersion: string;
+  readonly effectiveFrom: string;
+  readonly calendars: readonly number[];
+  readonly published: number;
+}
+
+/** One line that somebody should look at; `text` in the language asked for. */
+export interface LineNote {
+  readonly line: number;
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface TableReport {
+  readonly file: string;
+  readonly rows: number;
+  /** Rows that brought something new. */
+  readonly recorded: number;
+  /** Rows that changed nothing because the ledger knew it already. */
+  readonly unchanged: number;
+  readonly problems: readonly LineNote[];
+  readonly notes: readonly LineNote[];
+}
+
+/** What `ledger import` says of one file. */
+export interface PunchFileReport {
+  readonly file: string;
+  readonly format: string;
+  readonly encoding: string;
+  /** Lines or cells that could hold a punch. */
+  readonly rows: number;
+  readonly recorded: number;
+  readonly duplicates: number;
+  readonly unreadable: readonly LineNote[];
+  /** Counted whole even where `unreadable` or `flagged` list only the first ones (limit 1,000 a file). */
+  readonly unreadableCount: number;
+  readonly flagged: readonly LineNote[];
+  readonly flaggedCount: number;
+  /** PINs or numbers that nobody holds, with how many punches wait for each. */
+  readonly unknownPeople: readonly { readonly who: string; readonly punches: number }[];
+  /** Set when the file as a whole could not be taken; nothing of it was recorded. */
+  readonly error: { readonly code: string; readonly text: string } | null;
+}
+
+export type Lang = 'zh' | 'en';
+
+export interface ImportOptions {
+  readonly actor: Actor;
+  readonly format?: 'auto' | 'zk-attlog' | 'dingtalk' | 'wecom' | 'csv';
+  readonly zone?: string;
+  readonly dryRun?: boolean;
+  readonly lang: Lang;
+  /** Bytes or rows done of a known total; for progress bars. */
+  readonly progress?: (done: number, total: number) => void;
+}

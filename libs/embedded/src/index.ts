@@ -1,0 +1,11 @@
+export type {
+  ImportOptions,
+  InitOptions,
+  InitReport,
+  Lang,
+  LineNote,
+  OpenLedger,
+  OpenOptions,
+  PunchFileReport,
+  TableReport,
+} from './contract';
