@@ -30,3 +30,6 @@ export type {
   StreamAppend,
 } from './ports/event-store';
 export type { Clock, SubjectKeys } from './ports/edges';
+export type { Capability } from './capability';
+export { factCodec, stored, UnreadableFact } from './decode';
+export type { Check, FactCodec, FactShape, Mismatch, StoredFact } from './decode';
