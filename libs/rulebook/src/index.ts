@@ -20,3 +20,6 @@ export type {
   PolicyDocument,
   PolicyVersion,
 } from './policy-document';
+export { defaultPolicy } from './policy/default-policy';
+export { isProfileName, profiles } from './policy/profiles';
+export type { ProfileName } from './policy/profiles';

@@ -38,8 +38,12 @@ export interface PolicyDocument {
       /** A67. */
       readonly recipients: readonly string[];
     };
-    /** A12: longest notified lateness that is not absenteeism; null = none. */
-    readonly notified: { readonly maxSeconds: number | null };
+    readonly notified: {
+      /** A12: longest notified lateness that is not absenteeism; null = none. */
+      readonly maxSeconds: number | null;
+      /** A12: a notified lateness above this raises the alert LONG_NOTIFIED_LATENESS. */
+      readonly alertSeconds: number;
+    };
   };
   readonly early: {
     /** A15. */
@@ -70,7 +74,8 @@ export interface PolicyDocument {
     readonly toleranceSeconds: number;
     /** A29. */
     readonly perDay: 'ONCE' | 'PER_INCIDENT';
-    /** A25. */
+    /** A25: the stretch before the effective end in which leaving the post may be early leave, in seconds. */
+    readonly lastSeconds: number;
     readonly lastMinutesRule: 'EARLY_LEAVE_PREVAILS' | 'LEFT_POST_PREVAILS';
     readonly confirmation: 'REQUIRED';
     /** A23: whether coming back the same day turns the 3x into lost time. */
@@ -121,6 +126,8 @@ export interface PolicyDocument {
   readonly guard: {
     /** G1; 0 = off. */
     readonly penaltyCapBp: number;
+    /** G3: where the employer stands (`CN`, `CN-GD`, `CN-SZ`, …); null = not chosen, warned about. */
+    readonly region: string | null;
     /** G2; null = not set, warned about. */
     readonly minimumWageFen: Fen | null;
     /** G3. */
