@@ -1,0 +1,18 @@
+export { csvRecords, delimiterOf } from './csv-records';
+export type { CsvRecord, Delimiter } from './csv-records';
+export { readWorkbook } from './read-workbook';
+export type { Cell, SheetGrid } from './read-workbook';
+export type { ColumnType, Sheet, SheetColumn, SheetValue } from './sheet';
+export { surveyFile } from './survey';
+export type { FileSurvey, TextEncoding } from './survey';
+export { LINE_CHARS_MAX, firstLines, textLines } from './text-lines';
+export type { Lines } from './text-lines';
+export { UnreadableFile, fillSentence, unreadableFileText } from './unreadable-file';
+export type { Params, Sentence, UnreadableFileCode } from './unreadable-file';
+export { csvText, harmless, writeCsv } from './write-csv';
+export type { CsvTable } from './write-csv';
+export { writeJson } from './write-json';
+export { UnwritableFile, writeWhole } from './write-whole';
+export { workbookBytes, writeWorkbook } from './write-workbook';
+export { WORKBOOK_LIMITS } from './zip-guard';
+export type { WorkbookLimits } from './zip-guard';
