@@ -30,6 +30,17 @@ export type {
   StreamAppend,
 } from './ports/event-store';
 export type { Clock, SubjectKeys } from './ports/edges';
+export type {
+  ViewCheckpoint,
+  ViewReader,
+  ViewRow,
+  ViewSchema,
+  ViewStore,
+  ViewTable,
+  ViewValue,
+  ViewWriter,
+} from './ports/view-store';
 export type { Capability } from './capability';
 export { factCodec, stored, UnreadableFact } from './decode';
 export type { Check, FactCodec, FactShape, Mismatch, StoredFact } from './decode';
+export { isCode } from './code';

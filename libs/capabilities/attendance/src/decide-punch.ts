@@ -1,0 +1,43 @@
+import type { Decision } from '@ledger/kernel';
+import { accept, nothingNew, refuse } from '@ledger/kernel';
+import type { AttendanceMonth } from './attendance-month';
+import { punchRev } from './attendance-month';
+import type { PunchIn, PunchOut, VoidPunch } from './commands';
+import type { PunchedIn, PunchedOut, PunchVoided } from './facts';
+import type { AttendanceRefusal } from './refusals';
+import { VOID_REASONS } from './refusals';
+import { sealedText } from './secrets';
+
+/** A punch is recorded whatever the roster says; the same punch again is the same event (A51, design 2.2). */
+export function recordPunch(
+  command: PunchIn | PunchOut,
+  month: AttendanceMonth,
+): Decision<PunchedIn | PunchedOut, never> {
+  const { type, employeeId: _stream, punchId, ...data } = command;
+  // A device uploads again what it got no answer for, and exports overlap.
+  if (punchRev(month, punchId) !== undefined) return nothingNew();
+  return type === 'PunchIn'
+    ? accept({ type: 'PunchedIn', v: 1, data })
+    : accept({ type: 'PunchedOut', v: 1, data });
+}
+
+/** Takes a punch out of the count; it stays visible. An approved make-up is voided by the id of its approval. */
+export function voidPunch(
+  command: VoidPunch,
+  month: AttendanceMonth,
+): Decision<PunchVoided, AttendanceRefusal> {
+  const { employeeId, period, punchId, reasonCode, by, note } = command;
+  if (by === employeeId) return refuse({ reason: 'OWN_CASE', employeeId });
+  if (!(VOID_REASONS as readonly string[]).includes(reasonCode)) {
+    return refuse({ reason: 'REASON_CODE_UNKNOWN', reasonCode, known: VOID_REASONS });
+  }
+  const targetRev = punchRev(month, punchId);
+  if (targetRev === undefined) return refuse({ reason: 'PUNCH_UNKNOWN', punchId, period });
+  if (month.voided.includes(punchId)) return nothingNew();
+  return accept({
+    type: 'PunchVoided',
+    v: 1,
+    data: { targetPunchId: punchId, targetRev, reasonCode },
+    ...sealedText(employeeId, { note }),
+  });
+}
