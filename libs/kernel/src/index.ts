@@ -44,3 +44,4 @@ export type { Capability } from './capability';
 export { factCodec, stored, UnreadableFact } from './decode';
 export type { Check, FactCodec, FactShape, Mismatch, StoredFact } from './decode';
 export { isCode } from './code';
+export { sealedText } from './sealed-text';

@@ -1,11 +1,10 @@
 import type { Decision } from '@ledger/kernel';
-import { accept, isCode, nothingNew, refuse } from '@ledger/kernel';
+import { accept, isCode, nothingNew, refuse, sealedText } from '@ledger/kernel';
 import type { AnomalyDecisionKind, AttendanceMonth } from './attendance-month';
 import { decisionKey } from './attendance-month';
 import type { ConfirmAbsence, WaiveAnomaly } from './commands';
 import type { AbsenceConfirmed, AnomalyWaived } from './facts';
 import type { AttendanceRefusal } from './refusals';
-import { sealedText } from './secrets';
 
 /** Settles a question of a day in the employee's favour (A50). */
 export function waiveAnomaly(

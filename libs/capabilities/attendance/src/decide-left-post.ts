@@ -1,5 +1,5 @@
 import type { Decision } from '@ledger/kernel';
-import { accept, canonical, isCode, nothingNew, refuse, time } from '@ledger/kernel';
+import { accept, canonical, isCode, nothingNew, refuse, sealedText, time } from '@ledger/kernel';
 import type { AttendanceMonth, LeftPostRecord } from './attendance-month';
 import type {
   ConfirmLeftPost,
@@ -16,7 +16,6 @@ import type {
   ReturnedToPost,
 } from './facts';
 import type { AttendanceRefusal } from './refusals';
-import { sealedText } from './secrets';
 
 /** What an observer saw (R61, A31); nothing follows from it until a person confirms it. */
 export function recordLeftPost(

@@ -1,5 +1,5 @@
 import type { Decision } from '@ledger/kernel';
-import { accept, canonical, nothingNew, refuse } from '@ledger/kernel';
+import { accept, canonical, nothingNew, refuse, sealedText } from '@ledger/kernel';
 import type { AttendanceMonth, MakeUp } from './attendance-month';
 import type { ApproveMakeUpPunch, RejectMakeUpPunch, RequestMakeUpPunch } from './commands';
 import type {
@@ -10,7 +10,6 @@ import type {
 } from './facts';
 import type { AttendanceRefusal } from './refusals';
 import { MAKE_UP_REASONS } from './refusals';
-import { sealedText } from './secrets';
 
 /** The employee says a punch is missing (A52); it counts for nothing until another person approves. */
 export function requestMakeUp(

@@ -1,10 +1,9 @@
 import type { Decision } from '@ledger/kernel';
-import { accept, canonical, nothingNew, refuse } from '@ledger/kernel';
+import { accept, canonical, nothingNew, refuse, sealedText } from '@ledger/kernel';
 import type { AttendanceMonth } from './attendance-month';
 import type { RecordLateNotice } from './commands';
 import type { LateNoticeReceived } from './facts';
 import type { AttendanceRefusal } from './refusals';
-import { sealedText } from './secrets';
 
 /** Somebody announced to be late (R60). Whether it was in time, by the right means, to the right person: the rulebook says. */
 export function recordLateNotice(

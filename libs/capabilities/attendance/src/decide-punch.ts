@@ -1,12 +1,11 @@
 import type { Decision } from '@ledger/kernel';
-import { accept, nothingNew, refuse } from '@ledger/kernel';
+import { accept, nothingNew, refuse, sealedText } from '@ledger/kernel';
 import type { AttendanceMonth } from './attendance-month';
 import { punchRev } from './attendance-month';
 import type { PunchIn, PunchOut, VoidPunch } from './commands';
 import type { PunchedIn, PunchedOut, PunchVoided } from './facts';
 import type { AttendanceRefusal } from './refusals';
 import { VOID_REASONS } from './refusals';
-import { sealedText } from './secrets';
 
 /** A punch is recorded whatever the roster says; the same punch again is the same event (A51, design 2.2). */
 export function recordPunch(

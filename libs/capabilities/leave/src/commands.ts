@@ -11,7 +11,7 @@ export interface ApproveLeave {
   readonly type: 'ApproveLeave';
   readonly leaveId: string;
   readonly by: string;
-  /** What the server knows when it decides: today's local date and workdays since the leave began. */
+  /** What the server knows when it decides: the instant (ISO-8601 with offset) and the workdays since the leave began. */
   readonly decidedAt: string;
   readonly workdaysLate: number;
   readonly warnAfterWorkdays: number;

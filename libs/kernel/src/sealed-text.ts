@@ -1,4 +1,4 @@
-import type { Secret } from '@ledger/kernel';
+import type { Secret } from './fact';
 
 /**
  * The `secret` of a fact from what was typed, spread into the fact; nothing when nothing was typed. Identifying text is
