@@ -1,0 +1,17 @@
+/** Why a command about a person's employment is refused: a closed list, each with the numbers that explain it. */
+export type StaffRefusal =
+  | { readonly reason: 'NOT_REGISTERED'; readonly employeeId: string }
+  /** `fields` differ from what is registered; each has a command of its own that says from when the new value holds. */
+  | {
+      readonly reason: 'REGISTERED_DIFFERENTLY';
+      readonly employeeId: string;
+      readonly fields: readonly string[];
+    }
+  | { readonly reason: 'LAST_DAY_BEFORE_HIRE'; readonly hiredOn: string; readonly lastDay: string }
+  | {
+      readonly reason: 'EFFECTIVE_BEFORE_HIRE';
+      readonly hiredOn: string;
+      readonly effectiveFrom: string;
+    }
+  /** A wage is a positive number of whole fen. */
+  | { readonly reason: 'WAGE_NOT_POSITIVE'; readonly monthlyWageFen: number };
