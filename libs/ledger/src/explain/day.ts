@@ -1,0 +1,152 @@
+import type { DayAccount } from '../contract';
+import type { Finding } from '@ledger/rulebook';
+import { amountOf, unworkedPay } from './amounts';
+import type { Formula } from './formula';
+import { evidenceOf, knownFacts } from './known';
+import { readingsOf, valueAt } from './rulebook-text';
+import type { RulebookText } from './rulebook-text';
+import { secondsOf, withinLimit } from './seconds';
+import { node } from './tree';
+import type { ExplanationNode } from './tree';
+
+/**
+ * Why a person's day came to what it did: amount → finding → clause (quoted, with the version) → shift, leave, notice →
+ * punches with event ids; what the guard-rails did with it; where the text can be read otherwise. Recomputes nothing:
+ * every figure is the one of the account.
+ */
+export function explainDay(account: DayAccount, text: RulebookText): ExplanationNode {
+  const { row, facts, policy } = account;
+  const { employeeId, employeeNo, name, department, position } = row;
+  return node(
+    {
+      kind: 'day',
+      employeeId,
+      employeeNo,
+      name,
+      department,
+      position,
+      grade: facts.grade,
+      monthlyWageFen: facts.monthlyWageFen,
+      date: row.day.attendanceDate,
+      dayKind: facts.dayKind,
+      zone: policy.zone,
+      logPosition: account.logPosition,
+    },
+    [result(account, text), knownFacts(account), version(account), ...readings(account, text)],
+  );
+}
+
+function result(account: DayAccount, text: RulebookText): ExplanationNode {
+  const { day, anomalies } = account.row;
+  const { status, provisional, deductionFen, unworkedPayFen, penaltyFen, fullAttendance } = day;
+  const found = new Set(day.findings.map(({ code }) => code));
+  return node(
+    {
+      kind: 'result',
+      status,
+      provisional,
+      deductionFen,
+      unworkedPayFen,
+      penaltyFen,
+      fullAttendance,
+      payableFen: payableOf(account),
+    },
+    [
+      ...withinLimit(day, account.policy).map(formulaNode),
+      ...day.findings.map((finding) => findingNode(account, finding, text)),
+      ...anomalies
+        .filter((code) => !found.has(code))
+        .map((code) => node({ kind: 'anomaly' as const, code })),
+      ...(day.findings.length === 0 ? quotes(account, day.clauses, text) : []),
+      ...money(account),
+    ],
+  );
+}
+
+/** What of the day's deduction the month charges: its lines' shares after the guard-rails. */
+function payableOf({ lines, row }: DayAccount): number {
+  return lines
+    .filter(({ date }) => date === row.day.attendanceDate)
+    .reduce((sum, { payableFen }) => sum + payableFen, 0);
+}
+
+function findingNode(account: DayAccount, finding: Finding, text: RulebookText): ExplanationNode {
+  const { facts, policy } = account;
+  const { day } = account.row;
+  const { code, tier, seconds, deductionFen } = finding;
+  const formulas = [
+    secondsOf(finding, day, facts, policy),
+    amountOf(finding, day, facts, policy),
+  ].filter((formula) => formula !== undefined);
+  return node(
+    { kind: 'finding', code, tier, seconds, deductionFen, blocking: day.blocking.includes(code) },
+    [...formulas.map(formulaNode), ...quotes(account, finding.clauses, text)],
+    evidenceOf(account, finding.facts),
+  );
+}
+
+const formulaNode = (formula: Formula): ExplanationNode => node({ kind: 'formula', ...formula });
+
+function quotes(
+  account: DayAccount,
+  codes: readonly string[],
+  text: RulebookText,
+): readonly ExplanationNode[] {
+  return codes.map((code) => clauseNode(code, account.row.day.policyVersion, text));
+}
+
+export function clauseNode(
+  code: string,
+  policyVersion: string,
+  text: RulebookText,
+): ExplanationNode {
+  const clause = text.clauses[code];
+  return node({
+    kind: 'clause',
+    code,
+    quote: clause?.quote ?? null,
+    gloss: clause?.gloss ?? null,
+    policyVersion,
+  });
+}
+
+/** How the deduction splits, and what the month's guard-rails let through of its penalty. */
+function money(account: DayAccount): readonly ExplanationNode[] {
+  const { day } = account.row;
+  const { deductionFen, unworkedPayFen, penaltyFen } = day;
+  const wageFen = account.facts.monthlyWageFen;
+  if (deductionFen === 0) return [];
+  const payableFen = payableOf(account);
+  const unworked = wageFen === null ? undefined : unworkedPay(day, wageFen, account.policy);
+  return [
+    ...(unworked === undefined ? [] : [formulaNode(unworked)]),
+    formulaNode({ formula: 'PENALTY', fen: penaltyFen, deductionFen, unworkedPayFen }),
+    node({ kind: 'group', of: 'GUARDS' }, [
+      ...account.settlement.guards.map((step) => node({ kind: 'guard' as const, ...step })),
+      formulaNode({
+        formula: 'PAYABLE',
+        fen: payableFen,
+        unworkedPayFen,
+        postedPenaltyFen: payableFen - unworkedPayFen,
+      }),
+    ]),
+  ];
+}
+
+function version({ policy, policyEvent }: DayAccount): ExplanationNode {
+  const { policyId, version: number, effectiveFrom } = policy;
+  const evidence = policyEvent === null ? [] : [{ position: null, eventId: policyEvent }];
+  return node({ kind: 'policy', policyId, version: number, effectiveFrom }, [], evidence);
+}
+
+/** The open questions of the text that bear on this day, with the answer in force and the other ones. */
+function readings(account: DayAccount, text: RulebookText): readonly ExplanationNode[] {
+  const children = readingsOf(account.row.day.findings.map(({ code }) => code)).flatMap((id) => {
+    const reading = text.readings[id];
+    const value = reading && valueAt(account.policy, reading.key);
+    return reading === undefined || value === undefined
+      ? []
+      : [node({ kind: 'reading' as const, ...reading, value })];
+  });
+  return children.length === 0 ? [] : [node({ kind: 'group', of: 'READINGS' }, children)];
+}

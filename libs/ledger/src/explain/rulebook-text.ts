@@ -1,0 +1,62 @@
+/** One clause as a reader sees it: `quote` is an exact substring of the regulation, null for a guard-rail of ours. */
+export interface ClauseText {
+  readonly code: string;
+  readonly quote: string | null;
+  readonly gloss: string | null;
+}
+
+/** One place where the text can be read otherwise (domain.md 2.3): which policy key decides, and what else it can say. */
+export interface ReadingText {
+  readonly id: string;
+  readonly key: string;
+  readonly alternatives: readonly string[];
+  readonly question: string | null;
+  readonly questionEn: string | null;
+}
+
+/** The words of the rulebook, read from data/rulebook and passed in: explaining opens no file. */
+export interface RulebookText {
+  readonly clauses: Readonly<Record<string, ClauseText>>;
+  readonly readings: Readonly<Record<string, ReadingText>>;
+}
+
+/** Which open questions of the text bear on a finding. */
+const READINGS_OF: Readonly<Record<string, readonly string[]>> = {
+  LATE_T1: ['A01', 'A02', 'A06'],
+  LATE_T2: ['A01', 'A02', 'A06'],
+  LATE_T3: ['A01', 'A02', 'A06'],
+  LATE_NOTIFIED_T3: ['A11', 'A12', 'A14', 'A66', 'A67'],
+  LATE_NOTIFIED_0: ['A11', 'A12', 'A14', 'A66', 'A67'],
+  LATE_NOTIFIED_LOST_TIME: ['A11', 'A12', 'A14', 'A66', 'A67'],
+  LONG_NOTIFIED_LATENESS: ['A12'],
+  ABSENT_LATE: ['A11', 'A14', 'A20', 'A21', 'A66', 'A67'],
+  ABSENT_DAY: ['A13', 'A20', 'A21', 'A22'],
+  EARLY_T1: ['A15', 'A06'],
+  EARLY_T2: ['A15', 'A06'],
+  EARLY_T3: ['A15', 'A06'],
+  ABSENT_EARLY: ['A19', 'A20', 'A21'],
+  LEFT_POST: ['A20', 'A23', 'A24', 'A25', 'A29', 'A30'],
+  MID_SHIFT_GAP: ['A33'],
+};
+
+/** Ids of the readings that bear on a day's findings, each once; two charges or an absorbed one raise A26 and A27. */
+export function readingsOf(findings: readonly string[]): readonly string[] {
+  const ids = findings.flatMap((code) => READINGS_OF[code] ?? []);
+  const late = findings.some((code) => code.startsWith('LATE_'));
+  const early = findings.some((code) => code.startsWith('EARLY_'));
+  const heavy = findings.some((code) => code.startsWith('ABSENT_') || code === 'LEFT_POST');
+  if (late && early) ids.push('A26');
+  if ((late || early) && heavy) ids.push('A27');
+  return [...new Set(ids)];
+}
+
+/** The value a policy document has under a dotted key, written as one word; undefined when it has none. */
+export function valueAt(document: object, key: string): string | undefined {
+  let value: unknown = document;
+  for (const part of key.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string, unknown>)[part];
+  }
+  if (value === undefined) return undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,140 @@
+import type { DeductionLine, Statement } from '../contract';
+import { clauseNode } from './day';
+import type { RulebookText } from './rulebook-text';
+import { node } from './tree';
+import type { ExplanationNode } from './tree';
+
+/** Why a person's month came to what it did: its lines, the guard-rails, the bonus, and the clauses they cite. */
+export function explainStatement(statement: Statement, text: RulebookText): ExplanationNode {
+  const { settlement: settled, employeeId, employeeNo, name, department, position } = statement;
+  const { grade, period, monthWageFen, logPosition } = statement;
+  const { policyVersion } = settled;
+  return node(
+    {
+      kind: 'month',
+      employeeId,
+      employeeNo,
+      name,
+      department,
+      position,
+      grade,
+      period,
+      monthWageFen,
+      logPosition,
+      policyVersion,
+    },
+    [
+      attendance(statement),
+      settlement(statement),
+      ...lines(statement),
+      ...cited(statement, text),
+      ...notesOf(statement),
+    ],
+  );
+}
+
+function attendance(statement: Statement): ExplanationNode {
+  const { daysDue, daysAttended, lateCount, earlyCount } = statement;
+  const { absentDays, leftPostDays, leaveDays } = statement;
+  return node({
+    kind: 'attendance',
+    daysDue,
+    daysAttended,
+    lateCount,
+    earlyCount,
+    absentDays,
+    leftPostDays,
+    leaveDays,
+  });
+}
+
+function settlement({ settlement: settled }: Statement): ExplanationNode {
+  const { status, assessedFen, unworkedPayFen, penaltyFen, payableFen } = settled;
+  const { fullAttendance, bonusFen, postedPenaltyFen, guards } = settled;
+  return node(
+    {
+      kind: 'settlement',
+      status,
+      assessedFen,
+      unworkedPayFen,
+      penaltyFen,
+      payableFen,
+      fullAttendance,
+      bonusFen,
+    },
+    assessedFen === 0
+      ? []
+      : [
+          node({
+            kind: 'formula',
+            formula: 'PENALTY',
+            fen: penaltyFen,
+            deductionFen: assessedFen,
+            unworkedPayFen,
+          }),
+          ...guards.map((step) => node({ kind: 'guard' as const, ...step })),
+          node({
+            kind: 'formula',
+            formula: 'PAYABLE',
+            fen: payableFen,
+            unworkedPayFen,
+            postedPenaltyFen,
+          }),
+        ],
+  );
+}
+
+function lines(statement: Statement): readonly ExplanationNode[] {
+  if (statement.lines.length === 0) return [];
+  return [node({ kind: 'group', of: 'LINES' }, statement.lines.map(lineNode))];
+}
+
+function lineNode(line: DeductionLine): ExplanationNode {
+  const { date, finding, clauses, tier, seconds } = line;
+  const { assessedFen, unworkedPayFen, penaltyFen, payableFen } = line;
+  return node(
+    {
+      kind: 'line',
+      date,
+      finding,
+      clauses,
+      tier,
+      seconds,
+      assessedFen,
+      unworkedPayFen,
+      penaltyFen,
+      payableFen,
+    },
+    [],
+    line.eventIds.map((eventId) => ({ position: null, eventId })),
+  );
+}
+
+/** Each clause that the lines cite, quoted once, under the version that was in force. */
+function cited(statement: Statement, text: RulebookText): readonly ExplanationNode[] {
+  const versions = new Map<string, string>();
+  for (const { clauses, policyVersion } of statement.lines)
+    for (const code of clauses) versions.set(code, policyVersion);
+  if (versions.size === 0) return [];
+  const quoted = [...versions]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, policyVersion]) => clauseNode(code, policyVersion, text));
+  return [node({ kind: 'group', of: 'CLAUSES' }, quoted)];
+}
+
+function notesOf({
+  settlement: settled,
+  period,
+  employeeNo,
+}: Statement): readonly ExplanationNode[] {
+  const guards = settled.guards.map(({ guard }) => guard);
+  const codes = [
+    ...(settled.status === 'CLOSE_BLOCKED' ? ['CLOSE_BLOCKED'] : []),
+    ...guards.filter((guard) => guard === 'NOT_ACKNOWLEDGED'),
+    ...settled.warnings,
+  ];
+  const notes = codes.map((code) =>
+    node({ kind: 'note' as const, code, period, names: [employeeNo] }),
+  );
+  return notes.length === 0 ? [] : [node({ kind: 'group', of: 'NOTES' }, notes)];
+}
