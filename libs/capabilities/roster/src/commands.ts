@@ -11,7 +11,7 @@ export interface AssignShift {
   readonly shift: string;
   readonly segments: Segments;
   readonly zone: string;
-  /** Local date and time of the server: which of the dates have begun. */
+  /** The instant of the server (ISO-8601 with offset): which of the dates have begun. */
   readonly now: string;
 }
 /** One date gets another shift, or none (`segments: []` = rest day); after its start two people are needed. */
