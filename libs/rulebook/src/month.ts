@@ -50,10 +50,15 @@ export interface MonthSettlement {
   readonly postedPenaltyFen: Fen;
   readonly guards: readonly GuardStep[];
   readonly fullAttendance: 'KEPT' | 'FORFEITED' | 'PENDING' | 'NOT_ELIGIBLE';
-  /** null while CLOSE_BLOCKED. */
+  /** null while CLOSE_BLOCKED or PENDING. */
   readonly bonusFen: Fen | null;
-  /** Warnings that change no amount (G2 unset, G3 no region chosen, bonus not confirmed by the employer …). */
+  /**
+   * What a clerk must know: MINIMUM_WAGE_NOT_SET (G2), REGION_NOT_CHOSEN (G3), WAGE_MISSING (cap or floor could not run),
+   * BONUS_NOT_CONFIRMED (A40: the figure is a sample, so no bonus is granted). The first three change no amount.
+   */
   readonly warnings: readonly string[];
+  /** Every clause that was looked at: those of the days, R49, and the guards that could have acted. */
+  readonly clauses: readonly string[];
   readonly policyVersion: string;
 }
 
