@@ -27,6 +27,14 @@ module.exports = {
       to: { pathNot: '^libs/(rulebook|kernel)/' },
     },
     {
+      name: 'proof-imports-kernel-and-node-core-only',
+      severity: 'error',
+      comment:
+        'Whoever checks a ledger must be able to read all that checks it: exact bytes in, hashes and proofs out. Pass in what else it needs.',
+      from: { path: '^libs/proof/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/(proof|kernel)/', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'capabilities-stay-apart',
       severity: 'error',
       comment: 'A neighbour is known by its facts.ts only; compose capabilities in libs/ledger.',

@@ -28,6 +28,7 @@ export default {
   moduleNameMapper: {
     '^@ledger/kernel$': '<rootDir>/libs/kernel/src',
     '^@ledger/rulebook$': '<rootDir>/libs/rulebook/src',
+    '^@ledger/proof$': '<rootDir>/libs/proof/src',
     '^@ledger/core$': '<rootDir>/libs/ledger/src',
     '^@ledger/embedded$': '<rootDir>/libs/embedded/src',
     '^@ledger/adapters/(.*)$': '<rootDir>/libs/adapters/$1/src',
