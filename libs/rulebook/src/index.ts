@@ -44,3 +44,6 @@ export { assignPunches } from './assign/assign-punches';
 export type { PlacedPunch, PunchAssignment } from './assign/assign-punches';
 export { inferDirection } from './assign/infer-direction';
 export type { InferredDirection } from './assign/infer-direction';
+export { judgeCase } from './cases/judge-case';
+export { caseSentence } from './cases/verdict';
+export type { CaseDifference, CaseProblem, CaseRow, CaseVerdict } from './cases/verdict';
