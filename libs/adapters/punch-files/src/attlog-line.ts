@@ -25,7 +25,7 @@ export function readAttlogLine(
   context: AttlogContext,
 ): PunchFileRow | undefined {
   const tab = text.indexOf('\t');
-  const at = tab > 0 ? fastInstant(text, tab + 1, context.clock) : undefined;
+  const at = tab >= 0 ? fastInstant(text, tab + 1, context.clock) : undefined;
   if (at !== undefined) return punchOf({ text, line, at, pinEnd: tab, rest: tab + 20 }, context);
   return readSlowly(text, line, context);
 }
@@ -146,7 +146,10 @@ function instant(text: string, { clock }: AttlogContext): EpochMs | undefined {
 function whyNoTime(pin: string, rest: string): ReturnType<typeof reason> {
   const looksLikeTime = /^\d{2,4}[-/.]\d|^\d{1,2}:\d/.test(rest) && /^[\w-]+$/.test(pin);
   return looksLikeTime
-    ? reason('BAD_TIME', { column: 'DateTime', value: excerpt(rest.slice(0, 24)) })
+    ? reason('BAD_TIME', {
+        column: 'DateTime',
+        value: excerpt(rest.split(/[\t,]/, 1)[0]!.slice(0, 24)),
+      })
     : reason('NOT_A_PUNCH');
 }
 

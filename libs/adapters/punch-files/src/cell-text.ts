@@ -40,6 +40,11 @@ export function saysNothing(text: string): boolean {
   return NOTHING.test(text);
 }
 
+/** What a cell states; undefined where it says nothing. */
+export function stated(text: string): string | undefined {
+  return saysNothing(text) ? undefined : text;
+}
+
 /** Blots out every given name or number in a text that is stored in clear. */
 export function withoutPerson(text: string, names: readonly string[]): string {
   return names

@@ -1,6 +1,6 @@
 import type { Cell } from '@ledger/adapters/sheets';
 import { time } from '@ledger/kernel';
-import { cellText, momentOfCell, saysNothing, withoutPerson } from './cell-text';
+import { cellText, momentOfCell, saysNothing, stated, withoutPerson } from './cell-text';
 import type { DayReportColumns, PunchColumns } from './day-report';
 import { flagsOf } from './plausible';
 import type { PunchDirection, PunchFileRow, PunchRow, UnreadableRow } from './punch-file';
@@ -141,9 +141,9 @@ function readTime(found: FoundTime, place: Place): [PunchRow | UnreadableRow] {
       kind: 'punch',
       line,
       pin: undefined,
-      employeeNo: person.employeeNo || undefined,
-      name: person.name || undefined,
-      userId: person.userId || undefined,
+      employeeNo: stated(person.employeeNo),
+      name: stated(person.name),
+      userId: stated(person.userId),
       at,
       direction: found.direction,
       rawStatus: undefined,

@@ -65,10 +65,10 @@ function punchColumns(
   return [{ title: titles[time]!, direction, time, result: maybe(result) }];
 }
 
-/** Whether punches can be made of these columns: somebody, a day, and times. */
-export function isDayReport(columns: DayReportColumns): boolean {
+/** How many kinds of times these columns give; 0 when no punch can be made: it takes somebody, a day, and times. */
+export function timesIn(columns: DayReportColumns): number {
   const person = columns.name ?? columns.employeeNo ?? columns.userId;
   const day = columns.date ?? columns.workDate;
-  const times = columns.punches.length > 0 || columns.record !== undefined;
-  return person !== undefined && day !== undefined && times;
+  if (person === undefined || day === undefined) return 0;
+  return columns.punches.length + (columns.record === undefined ? 0 : 1);
 }

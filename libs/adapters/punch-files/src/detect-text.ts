@@ -1,7 +1,7 @@
 import { csvRecords, delimiterOf, firstLines } from '@ledger/adapters/sheets';
 import type { Delimiter, FileSurvey } from '@ledger/adapters/sheets';
 import { readAttlogLine } from './attlog-line';
-import { hasPerson, isUsable, tableColumns } from './table-columns';
+import { columnsIn, hasPerson, tableColumns } from './table-columns';
 import type { TableColumns } from './table-columns';
 import { wallClock } from './wall-clock';
 
@@ -51,7 +51,8 @@ function findHeader(
     const records = [...csvRecords([{ first: at + 1, lines: [line] }], delimiter)].flat();
     const titles = (records[0]?.cells ?? []).map((cell) => cell.trim());
     const columns = tableColumns(titles);
-    if (isUsable(columns)) return { format: 'csv', delimiter, titles, columns, headerLine: at + 1 };
+    if (columnsIn(columns) > 0)
+      return { format: 'csv', delimiter, titles, columns, headerLine: at + 1 };
     if (half === undefined && titles.length > 1 && Object.keys(columns).length > 0) {
       const missing = hasPerson(columns) ? 'time' : 'person';
       half = { format: 'half-header', found: titles.join(', ').slice(0, 200), missing };

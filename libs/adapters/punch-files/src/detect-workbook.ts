@@ -1,10 +1,10 @@
 import type { SheetGrid } from '@ledger/adapters/sheets';
-import { dayReportColumns, isDayReport } from './day-report';
+import { dayReportColumns, timesIn } from './day-report';
 import type { DayReportColumns } from './day-report';
 import type { PunchFormat } from './punch-file';
 import { findHeader } from './sheet-header';
 import type { SheetHeader } from './sheet-header';
-import { isUsable, tableColumns } from './table-columns';
+import { columnsIn, tableColumns } from './table-columns';
 import type { TableColumns } from './table-columns';
 
 interface Found {
@@ -46,7 +46,7 @@ export function detectWorkbook(sheets: readonly SheetGrid[]): WorkbookShape {
 
 /** A report of unknown name is WeCom's when it has an account and no UserId. */
 function dayReport(sheet: SheetGrid, format: 'dingtalk' | 'wecom'): WorkbookShape | undefined {
-  const header = findHeader(sheet.rows, (titles) => isDayReport(dayReportColumns(titles)));
+  const header = findHeader(sheet.rows, (titles) => timesIn(dayReportColumns(titles)));
   if (header === undefined) return undefined;
   const wecom = header.titles.some((title) => title === '账号' || title === '帐号');
   const columns = dayReportColumns(header.titles);
@@ -54,7 +54,7 @@ function dayReport(sheet: SheetGrid, format: 'dingtalk' | 'wecom'): WorkbookShap
 }
 
 function table(sheet: SheetGrid, format: Found['format']): WorkbookShape | undefined {
-  const header = findHeader(sheet.rows, (titles) => isUsable(tableColumns(titles)));
+  const header = findHeader(sheet.rows, (titles) => columnsIn(tableColumns(titles)));
   if (header === undefined) return undefined;
   return { shape: 'table', format, sheet, header, columns: tableColumns(header.titles) };
 }

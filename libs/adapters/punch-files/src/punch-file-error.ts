@@ -29,7 +29,7 @@ type OwnCode = Exclude<PunchFileErrorCode, UnreadableFileCode>;
 
 const SENTENCES: Readonly<Record<OwnCode, Sentence>> = {
   NOT_A_PUNCH_FILE: {
-    zh: '文件中没有找到打卡记录。能读取的是：考勤机的 attlog.dat、钉钉“每日统计”工作簿、企业微信“上下班打卡_日报”工作簿，或带表头的 CSV(工号或考勤号、打卡时间)。',
+    zh: '文件中没有找到打卡记录。能读取的是：考勤机的 attlog.dat、钉钉“每日统计”工作簿、企业微信“上下班打卡_日报”工作簿，或带表头的 CSV（工号或考勤号、打卡时间）。',
     en: 'No punches were found in the file. What can be read: attlog.dat of a terminal, a DingTalk 每日统计 workbook, a WeCom 上下班打卡_日报 workbook, or a CSV with a header (employeeNo or pin, time).',
   },
   NO_USABLE_HEADER: {

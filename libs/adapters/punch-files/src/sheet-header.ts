@@ -11,18 +11,20 @@ export interface SheetHeader {
 const HEADER_ROWS_MAX = 15;
 
 /**
- * The first row whose titles satisfy `fits`, alone or joined with the row below: in a two-level header the group title
- * stands over its first column only (`上班1` over `打卡时间`, `打卡状态`) and is carried to the right.
+ * The first row whose titles are worth something to `worth`, alone or joined with the row below, whichever is worth more:
+ * in a two-level header the group title stands over its first column only (`上班1` over `打卡时间`, `打卡状态`) and is
+ * carried to the right.
  */
 export function findHeader(
   rows: readonly (readonly Cell[])[],
-  fits: (titles: readonly string[]) => boolean,
+  worth: (titles: readonly string[]) => number,
 ): SheetHeader | undefined {
   for (let at = 0; at < Math.min(rows.length, HEADER_ROWS_MAX); at++) {
     const single = titlesOf(rows[at]!);
-    if (fits(single)) return { titles: single, dataFrom: at + 1 };
     const double = joinedTitles(rows[at]!, rows[at + 1] ?? []);
-    if (fits(double)) return { titles: double, dataFrom: at + 2 };
+    const [alone, joined] = [worth(single), worth(double)];
+    if (joined > alone) return { titles: double, dataFrom: at + 2 };
+    if (alone > 0) return { titles: single, dataFrom: at + 1 };
   }
   return undefined;
 }

@@ -29,7 +29,7 @@ const TITLES: Readonly<Record<TableField, string>> = {
   direction:
     'direction|in/out|inout|log type|punch type|check type|type|status|state|punch|方向|打卡类型|类型|进出|进出类型|考勤类型|考勤状态|签到签退|状态',
   device:
-    'device|device id|device sn|sn|serial|serial number|terminal|设备|设备号|设备编号|设备id|设备序列号|序列号|机号|考勤机|打卡设备',
+    'device|device id|device sn|sn|serial|serial number|terminal|设备|设备号|设备编号|设备id|设备序列号|序列号|机号|考勤机',
   verify: 'verify|verified|verification|verify mode|mode|验证方式|识别方式',
   source: 'source|source type|来源|数据来源|打卡来源|打卡方式|manual|补卡',
   result: 'result|remark|结果|打卡结果|打卡状态|备注',
@@ -54,9 +54,9 @@ export function tableColumns(titles: readonly string[]): TableColumns {
 
 export const PERSON_FIELDS = ['employeeNo', 'pin', 'userId', 'name'] as const;
 
-/** Whether a punch can be made of these columns: somebody, and a time. */
-export function isUsable(columns: TableColumns): boolean {
-  return hasPerson(columns) && columns.time !== undefined;
+/** How many columns are known; 0 when no punch can be made of them: it takes somebody, and a time. */
+export function columnsIn(columns: TableColumns): number {
+  return hasPerson(columns) && columns.time !== undefined ? Object.keys(columns).length : 0;
 }
 
 export function hasPerson(columns: TableColumns): boolean {

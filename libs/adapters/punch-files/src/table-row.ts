@@ -1,6 +1,6 @@
 import type { Cell } from '@ledger/adapters/sheets';
 import type { EpochMs } from '@ledger/kernel';
-import { cellText, momentOfCell, saysNothing, withoutPerson } from './cell-text';
+import { cellText, momentOfCell, saysNothing, stated, withoutPerson } from './cell-text';
 import { flagsOf } from './plausible';
 import type { PunchFileRow } from './punch-file';
 import { instantOfMoment } from './read-time';
@@ -33,7 +33,7 @@ export function readTableRow(
   if (when === 'nothing') return { kind: 'no-punch', line };
   if (typeof when !== 'number') return unreadable(cells, line, when);
   const { direction, rawStatus } = readDirection(text('direction'));
-  const [employeeNo, pin, userId, name] = person.map((value) => (value === '' ? undefined : value));
+  const [employeeNo, pin, userId, name] = person.map(stated);
   return {
     kind: 'punch',
     line,
@@ -44,8 +44,8 @@ export function readTableRow(
     at: when,
     direction,
     rawStatus,
-    verificationMethod: text('verify') || undefined,
-    deviceId: text('device') || undefined,
+    verificationMethod: stated(text('verify')),
+    deviceId: stated(text('device')),
     raw: rawLine(cells, context),
     manual: MANUAL_FIELDS.some((field) => isManual(text(field))),
     flags: flagsOf(when, context.plausibleUntil),
