@@ -59,3 +59,9 @@ export {
   words,
 } from './words';
 export type { Advice, AnomalyCode, FindingCode, Lang, LeaveType, NoteCode, Phrase } from './words';
+export { holdersOf, keysOfPerson } from './intake/holders';
+export type { Holder, Holders, SourceIdentity } from './intake/holders';
+export { takePunch } from './intake/punch-intake';
+export type { IntakeCommand, IntakeWorld, ShiftOn, SourcePunch, Taken } from './intake/punch-intake';
+export { claimCommands, claimsFor } from './intake/claim';
+export type { Claim } from './intake/claim';
