@@ -1,9 +1,9 @@
 import type { Fen, LocalDate } from '@ledger/kernel';
 import { time } from '@ledger/kernel';
 import type { Grade } from '../policy-document';
+import { shown } from '../policy/problems';
 import type { Tree } from '../policy/tree';
 import { isTree } from '../policy/tree';
-import { oneOf } from './read-facts';
 import type { CaseRow } from './verdict';
 import { unreadable } from './reader';
 
@@ -36,7 +36,7 @@ export function readList(extra: Tree, key: string): readonly Tree[] {
 
 export function readDate(where: string, value: unknown): LocalDate {
   if (time.isLocalDate(value)) return value;
-  return unreadable(where, `“${String(value)}” is not a date`, 'write a date such as 2026-03-02');
+  return unreadable(where, `${shown(value)} is not a date`, 'write a date such as 2026-03-02');
 }
 
 export function readOptionalDate(where: string, value: unknown): LocalDate | null {
@@ -50,17 +50,14 @@ export function readFen(where: string, value: unknown): Fen | null {
   if (value === undefined || value === null || value === '') return null;
   const fen = typeof value === 'string' && DIGITS.test(value.trim()) ? Number(value) : value;
   if (typeof fen === 'number' && Number.isSafeInteger(fen) && fen >= 0) return fen;
-  return unreadable(
-    where,
-    `“${String(value)}” is not an amount`,
-    'write whole fen, such as 652500',
-  );
+  return unreadable(where, `${shown(value)} is not an amount`, 'write whole fen, such as 652500');
 }
 
 /** P or M; empty = null, never guessed from the position (A65). */
 export function readGrade(where: string, value: unknown): Grade | null {
   if (value === undefined || value === null || value === '') return null;
-  return oneOf<Grade>(where, String(value), ['P', 'M']);
+  if (value === 'P' || value === 'M') return value;
+  return unreadable(where, `${shown(value)} is not a grade`, 'write P or M');
 }
 
 export interface Dated<V> {

@@ -1,5 +1,6 @@
 import type { LocalDate, Period } from '@ledger/kernel';
 import { time } from '@ledger/kernel';
+import { shown } from '../policy/problems';
 import type { Tree } from '../policy/tree';
 import { isTree } from '../policy/tree';
 import type { CaseDay } from './judge-day';
@@ -13,7 +14,7 @@ const EXTRA = 'extra_json';
 export function readPeriod(row: CaseRow, extra: Tree): Period {
   const written = extra['period'] ?? (row['attendance_date'] ?? '').trim();
   if (time.isPeriod(written)) return written;
-  return unreadable(EXTRA, `“${String(written)}” is not a month`, 'write "period": "2026-03"');
+  return unreadable(EXTRA, `${shown(written)} is not a month`, 'write "period": "2026-03"');
 }
 
 /** The listed days in date order; a date stands once and inside the period. */
