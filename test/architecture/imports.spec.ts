@@ -41,6 +41,11 @@ const breakers: readonly [rule: string, file: string, source: string][] = [
     "export { readFileSync } from 'node:fs';\n",
   ],
   [
+    'proof-imports-kernel-and-node-core-only',
+    'libs/proof/src/reach.ts',
+    "export { rule } from '../../rulebook/src/rule';\n",
+  ],
+  [
     'capabilities-stay-apart',
     'libs/capabilities/leave/src/reach.ts',
     "export { decide } from '../../staff/src/decide';\n",

@@ -1,5 +1,5 @@
 import { verifyConsistency, verifyInclusion } from '@ledger/proof';
-import probes from './vectors/rfc6962-probes.json';
+import probes from '../fixtures/proof/rfc6962-probes.json';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'base64');
 
