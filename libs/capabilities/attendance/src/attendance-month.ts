@@ -21,9 +21,13 @@ export type AnomalyDecisionKind = 'WAIVED' | 'ABSENCE_CONFIRMED';
 
 /** What decisions about one person's month need to remember; one stream `attendance-{employeeId}-{yyyy-mm}`. */
 export interface AttendanceMonth {
-  /** Revision of every punch by its event id; an approved make-up counts under the id of its approval. */
+  /**
+   * Revision of every punch by its event id. An approved make-up counts under the id of its approval; a claimed punch
+   * also under the id of the event that held it, so that its file may come again.
+   */
   readonly punches: GrowingMap<number>;
-  readonly voided: readonly string[];
+  /** Revisions of the punches that do not count. */
+  readonly voided: readonly number[];
   readonly makeUps: ReadonlyMap<string, MakeUp>;
   readonly leftPosts: ReadonlyMap<string, LeftPostRecord>;
   readonly notices: ReadonlyMap<string, LateNoticeReceived['data']>;
@@ -51,9 +55,9 @@ export function evolve(
   switch (fact.type) {
     case 'PunchedIn':
     case 'PunchedOut':
-      return { ...month, punches: withEntry(month.punches, at.id, at.rev) };
+      return { ...month, punches: withPunch(month, fact.data.claimedFrom, at) };
     case 'PunchVoided':
-      return { ...month, voided: [...month.voided, fact.data.targetPunchId] };
+      return { ...month, voided: [...month.voided, fact.data.targetRev] };
     case 'MakeUpPunchRequested':
       return withMakeUp(month, { status: 'PENDING', request: fact.data });
     case 'MakeUpPunchApproved':
@@ -85,6 +89,15 @@ export function evolve(
 /** Revision of a punch of this month, or undefined. */
 export const punchRev = (month: AttendanceMonth, punchId: string): number | undefined =>
   valueAt(month.punches, punchId);
+
+function withPunch(
+  { punches }: AttendanceMonth,
+  claimedFrom: string | undefined,
+  { id, rev }: FactPlace,
+): GrowingMap<number> {
+  const known = withEntry(punches, id, rev);
+  return claimedFrom === undefined ? known : withEntry(known, claimedFrom, rev);
+}
 
 function withMakeUp(month: AttendanceMonth, makeUp: MakeUp): AttendanceMonth {
   return { ...month, makeUps: withKey(month.makeUps, makeUp.request.requestId, makeUp) };

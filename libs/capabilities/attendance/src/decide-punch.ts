@@ -32,7 +32,7 @@ export function voidPunch(
   }
   const targetRev = punchRev(month, punchId);
   if (targetRev === undefined) return refuse({ reason: 'PUNCH_UNKNOWN', punchId, period });
-  if (month.voided.includes(punchId)) return nothingNew();
+  if (month.voided.includes(targetRev)) return nothingNew();
   return accept({
     type: 'PunchVoided',
     v: 1,

@@ -62,6 +62,36 @@ describe('PunchIn and PunchOut', () => {
   });
 });
 
+describe('a punch that was held and then claimed', () => {
+  const claimed = event<AttendanceFact>('punch-9', {
+    type: 'PunchedIn',
+    v: 1,
+    data: { at: at('07:58:00'), source: 'IMPORT', claimedFrom: 'held-1' },
+  });
+
+  it('is quiet when the file that first brought it comes again', () =>
+    given([claimed])
+      .when({ ...punchIn, punchId: 'held-1' })
+      .thenNothingNew());
+
+  it('is void once, by either of its ids', () => {
+    const byHeldId = {
+      type: 'VoidPunch',
+      employeeId: wang,
+      period,
+      punchId: 'held-1',
+      reasonCode: 'OTHER',
+      by: manager,
+    } as const;
+    const voided: AttendanceFact = {
+      type: 'PunchVoided',
+      v: 1,
+      data: { targetPunchId: 'punch-9', targetRev: 0, reasonCode: 'OTHER' },
+    };
+    given([claimed, voided]).when(byHeldId).thenNothingNew();
+  });
+});
+
 describe('VoidPunch', () => {
   const voidPunch = {
     type: 'VoidPunch',

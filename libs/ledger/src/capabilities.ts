@@ -1,0 +1,101 @@
+import type {
+  Capability,
+  ColumnsOf,
+  Fact,
+  FactCodec,
+  Refusal,
+  Secret,
+  StoredFact,
+} from '@ledger/kernel';
+import { UnreadableFact } from '@ledger/kernel';
+import { attendance, unclaimed } from '@ledger/capabilities/attendance';
+import type { AttendanceRefusal, UnclaimedRefusal } from '@ledger/capabilities/attendance';
+import { leave } from '@ledger/capabilities/leave';
+import type { LeaveRefusal } from '@ledger/capabilities/leave';
+import { policy } from '@ledger/capabilities/policy';
+import type { PolicyRefusal } from '@ledger/capabilities/policy';
+import { calendar, roster } from '@ledger/capabilities/roster';
+import type { CalendarRefusal, RosterRefusal } from '@ledger/capabilities/roster';
+import { staff } from '@ledger/capabilities/staff';
+import type { StaffRefusal } from '@ledger/capabilities/staff';
+import type { AttendanceFact, UnclaimedFact } from '@ledger/facts/attendance';
+import type { LeaveFactEvent } from '@ledger/facts/leave';
+import type { PolicyFact } from '@ledger/facts/policy';
+import type { CalendarFact, RosterFact } from '@ledger/facts/roster';
+import type { StaffFact } from '@ledger/facts/staff';
+import type { Command } from './contract';
+
+/** Every fact that the log may hold. */
+export type LedgerFact =
+  | AttendanceFact
+  | UnclaimedFact
+  | LeaveFactEvent
+  | RosterFact
+  | CalendarFact
+  | StaffFact
+  | PolicyFact;
+
+/** Every refusal that a decision may answer with. */
+export type LedgerRefusal =
+  | AttendanceRefusal
+  | UnclaimedRefusal
+  | LeaveRefusal
+  | RosterRefusal
+  | CalendarRefusal
+  | StaffRefusal
+  | PolicyRefusal;
+
+/** A capability whose types are known to itself only: the ledger hands it its own commands and states back. */
+export type AnyCapability = Capability<Command, Fact, unknown, Refusal & Record<string, unknown>>;
+
+/** The registry: one line per kind of stream. A command that no line takes does not compile. */
+const byCommand: Readonly<Record<Command['type'], AnyCapability>> = {
+  ...takenBy(attendance),
+  ...takenBy(unclaimed),
+  ...takenBy(leave),
+  ...takenBy(roster),
+  ...takenBy(calendar),
+  ...takenBy(staff),
+  ...takenBy(policy),
+};
+
+function takenBy<C extends Command, F extends Fact, S, R extends Refusal>(
+  capability: Capability<C, F, S, R>,
+): Readonly<Record<C['type'], AnyCapability>> {
+  // The one place where a capability's own types are put aside: `capabilityOf` gives it only what it takes.
+  const any = capability as unknown as AnyCapability;
+  const entries = Object.keys(capability.commands).map((type) => [type, any] as const);
+  return Object.fromEntries(entries) as Record<C['type'], AnyCapability>;
+}
+
+const capabilities: readonly AnyCapability[] = [...new Set(Object.values(byCommand))];
+
+/** Who decides about a command. */
+export const capabilityOf = (command: Command): AnyCapability => byCommand[command.type];
+
+const codecs = new Map<string, FactCodec<Fact>>(
+  capabilities.flatMap(({ codec }) => codec.types.map((type) => [type, codec] as const)),
+);
+
+/** A stored event as the fact it is, in its newest shape; throws `UnreadableFact` with a sentence. */
+export function decodeFact(event: StoredFact, secret?: Secret): LedgerFact {
+  const codec = codecs.get(event.type);
+  if (codec === undefined) {
+    throw new UnreadableFact(
+      `Event ${event.id} has the type ${event.type}, which this release does not know: a newer release wrote this ledger.`,
+    );
+  }
+  return codec.decode(event, secret) as LedgerFact;
+}
+
+/** Every type of fact that this release knows. */
+export const factTypes: readonly string[] = [...codecs.keys()];
+
+const columnsByType = new Map<string, ColumnsOf>(
+  capabilities.flatMap(({ codec, columnsOf: own }) =>
+    own === undefined ? [] : codec.types.map((type) => [type, own] as const),
+  ),
+);
+
+/** What an event lifts into the narrow columns of the log: handed to the store when it is opened. */
+export const columnsOf: ColumnsOf = (type, data) => columnsByType.get(type)?.(type, data);

@@ -1,0 +1,16 @@
+import type { EventStore, SubjectKeys, Zone } from '@ledger/kernel';
+import type { FoldedStreams } from './folded-streams';
+import type { StreamLocks } from './stream-locks';
+
+/** What every write works with; one per ledger and process. */
+export interface Workshop {
+  readonly store: EventStore;
+  readonly keys: SubjectKeys;
+  /** Zone of the rulebook: which month an instant belongs to. */
+  readonly zone: () => Zone;
+  readonly streams: FoldedStreams;
+  readonly locks: StreamLocks;
+}
+
+/** How often a decision is made anew because its stream moved on; more means that something else is wrong. */
+export const ATTEMPTS_MAX = 5;
