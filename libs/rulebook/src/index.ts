@@ -47,3 +47,13 @@ export type { InferredDirection } from './assign/infer-direction';
 export { judgeCase } from './cases/judge-case';
 export { caseSentence } from './cases/verdict';
 export type { CaseDifference, CaseProblem, CaseRow, CaseVerdict } from './cases/verdict';
+export { clauseBook } from './clauses';
+export type {
+  Bilingual,
+  Clause,
+  ClauseBook,
+  ClauseWords,
+  ClausesDocument,
+  ContestableReading,
+  GuardRail,
+} from './clauses';
