@@ -19,16 +19,7 @@ export type {
   Writes,
 } from './contract';
 export { explainDay, explainStatement, renderJson, renderText } from './explain';
-export type {
-  ClauseText,
-  Evidence,
-  ExplanationJson,
-  ExplanationNode,
-  Formula,
-  ReadingText,
-  RulebookText,
-  Said,
-} from './explain';
+export type { Evidence, ExplanationJson, ExplanationNode, Formula, Said } from './explain';
 export {
   anomalies,
   bonusEffects,
@@ -62,6 +53,12 @@ export type { Advice, AnomalyCode, FindingCode, Lang, LeaveType, NoteCode, Phras
 export { holdersOf, keysOfPerson } from './intake/holders';
 export type { Holder, Holders, SourceIdentity } from './intake/holders';
 export { takePunch } from './intake/punch-intake';
-export type { IntakeCommand, IntakeWorld, ShiftOn, SourcePunch, Taken } from './intake/punch-intake';
+export type {
+  IntakeCommand,
+  IntakeWorld,
+  ShiftOn,
+  SourcePunch,
+  Taken,
+} from './intake/punch-intake';
 export { claimCommands, claimsFor } from './intake/claim';
 export type { Claim } from './intake/claim';

@@ -1,10 +1,9 @@
 import type { DayAccount } from '../contract';
-import type { Finding } from '@ledger/rulebook';
+import type { ClauseBook, DayAssessment, Finding } from '@ledger/rulebook';
 import { amountOf, unworkedPay } from './amounts';
 import type { Formula } from './formula';
 import { evidenceOf, knownFacts } from './known';
-import { readingsOf, valueAt } from './rulebook-text';
-import type { RulebookText } from './rulebook-text';
+import { readingsOf, valueAt } from './readings';
 import { secondsOf, withinLimit } from './seconds';
 import { node } from './tree';
 import type { ExplanationNode } from './tree';
@@ -14,7 +13,7 @@ import type { ExplanationNode } from './tree';
  * punches with event ids; what the guard-rails did with it; where the text can be read otherwise. Recomputes nothing:
  * every figure is the one of the account.
  */
-export function explainDay(account: DayAccount, text: RulebookText): ExplanationNode {
+export function explainDay(account: DayAccount, book: ClauseBook): ExplanationNode {
   const { row, facts, policy } = account;
   const { employeeId, employeeNo, name, department, position } = row;
   return node(
@@ -32,11 +31,11 @@ export function explainDay(account: DayAccount, text: RulebookText): Explanation
       zone: policy.zone,
       logPosition: account.logPosition,
     },
-    [result(account, text), knownFacts(account), version(account), ...readings(account, text)],
+    [result(account, book), knownFacts(account), version(account), ...readings(account, book)],
   );
 }
 
-function result(account: DayAccount, text: RulebookText): ExplanationNode {
+function result(account: DayAccount, book: ClauseBook): ExplanationNode {
   const { day, anomalies } = account.row;
   const { status, provisional, deductionFen, unworkedPayFen, penaltyFen, fullAttendance } = day;
   const found = new Set(day.findings.map(({ code }) => code));
@@ -53,14 +52,20 @@ function result(account: DayAccount, text: RulebookText): ExplanationNode {
     },
     [
       ...withinLimit(day, account.policy).map(formulaNode),
-      ...day.findings.map((finding) => findingNode(account, finding, text)),
+      ...day.findings.map((finding) => findingNode(account, finding, book)),
       ...anomalies
         .filter((code) => !found.has(code))
         .map((code) => node({ kind: 'anomaly' as const, code })),
-      ...(day.findings.length === 0 ? quotes(account, day.clauses, text) : []),
       ...money(account),
+      ...quotes(account, otherClauses(day), book),
     ],
   );
+}
+
+/** The clauses that mattered to the day as a whole: those that no single finding cites. */
+function otherClauses(day: DayAssessment): readonly string[] {
+  const cited = new Set(day.findings.flatMap(({ clauses }) => clauses));
+  return day.clauses.filter((code) => !cited.has(code));
 }
 
 /** What of the day's deduction the month charges: its lines' shares after the guard-rails. */
@@ -70,7 +75,7 @@ function payableOf({ lines, row }: DayAccount): number {
     .reduce((sum, { payableFen }) => sum + payableFen, 0);
 }
 
-function findingNode(account: DayAccount, finding: Finding, text: RulebookText): ExplanationNode {
+function findingNode(account: DayAccount, finding: Finding, book: ClauseBook): ExplanationNode {
   const { facts, policy } = account;
   const { day } = account.row;
   const { code, tier, seconds, deductionFen } = finding;
@@ -80,7 +85,7 @@ function findingNode(account: DayAccount, finding: Finding, text: RulebookText):
   ].filter((formula) => formula !== undefined);
   return node(
     { kind: 'finding', code, tier, seconds, deductionFen, blocking: day.blocking.includes(code) },
-    [...formulas.map(formulaNode), ...quotes(account, finding.clauses, text)],
+    [...formulas.map(formulaNode), ...quotes(account, finding.clauses, book)],
     evidenceOf(account, finding.facts),
   );
 }
@@ -90,22 +95,18 @@ const formulaNode = (formula: Formula): ExplanationNode => node({ kind: 'formula
 function quotes(
   account: DayAccount,
   codes: readonly string[],
-  text: RulebookText,
+  book: ClauseBook,
 ): readonly ExplanationNode[] {
-  return codes.map((code) => clauseNode(code, account.row.day.policyVersion, text));
+  return codes.map((code) => clauseNode(code, account.row.day.policyVersion, book));
 }
 
-export function clauseNode(
-  code: string,
-  policyVersion: string,
-  text: RulebookText,
-): ExplanationNode {
-  const clause = text.clauses[code];
+export function clauseNode(code: string, policyVersion: string, book: ClauseBook): ExplanationNode {
+  const clause = book.clause(code);
   return node({
     kind: 'clause',
     code,
     quote: clause?.quote ?? null,
-    gloss: clause?.gloss ?? null,
+    words: clause === undefined ? null : { zh: clause.zh, en: clause.en },
     policyVersion,
   });
 }
@@ -140,13 +141,21 @@ function version({ policy, policyEvent }: DayAccount): ExplanationNode {
 }
 
 /** The open questions of the text that bear on this day, with the answer in force and the other ones. */
-function readings(account: DayAccount, text: RulebookText): readonly ExplanationNode[] {
+function readings(account: DayAccount, book: ClauseBook): readonly ExplanationNode[] {
   const children = readingsOf(account.row.day.findings.map(({ code }) => code)).flatMap((id) => {
-    const reading = text.readings[id];
-    const value = reading && valueAt(account.policy, reading.key);
-    return reading === undefined || value === undefined
-      ? []
-      : [node({ kind: 'reading' as const, ...reading, value })];
+    const reading = book.reading(id);
+    if (reading === undefined) return [];
+    const { question, keys, alternatives, contested } = reading;
+    const settings = keys.flatMap((key) => {
+      const value = valueAt(account.policy, key);
+      return value === undefined ? [] : [{ key, value }];
+    });
+    // The words say how the default reads; under another value they would say something false.
+    const isDefault = settings[0]?.value === reading.default;
+    const words = isDefault ? reading.reading : null;
+    return [
+      node({ kind: 'reading' as const, id, contested, question, words, settings, alternatives }),
+    ];
   });
   return children.length === 0 ? [] : [node({ kind: 'group', of: 'READINGS' }, children)];
 }

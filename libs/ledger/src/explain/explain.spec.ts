@@ -1,31 +1,35 @@
 import { time } from '@ledger/kernel';
-import { defaultPolicy } from '@ledger/rulebook';
+import { clauseBook, defaultPolicy } from '@ledger/rulebook';
 import type { DayAssessment, DayFacts, Finding, PunchFact } from '@ledger/rulebook';
 import type { DayAccount, Statement } from '../contract';
 import { explainDay } from './day';
 import { renderJson, renderText } from './render';
 import type { ExplanationJson } from './render';
-import type { RulebookText } from './rulebook-text';
 import { explainStatement } from './statement';
 
-const text: RulebookText = {
-  clauses: {
-    R53: {
-      code: 'R53',
+const book = clauseBook({
+  regulation: { file: 'regulation.zh.txt', sha256: '' },
+  clauses: [
+    {
+      id: 'R53',
+      section: '考勤管理',
       quote: '超过公司上班时间10分钟内的迟到扣款为:P级每次扣款10元,M级每次扣款30元',
-      gloss: 'within 10 minutes: P 10 yuan, M 30 yuan each time',
+      en: 'within 10 minutes: P 10 yuan, M 30 yuan each time',
     },
-  },
-  readings: {
-    A06: {
+  ],
+  guardRails: [{ id: 'G17', zh: '一事一扣', en: 'one fact, one deduction', keys: [] }],
+  readings: [
+    {
       id: 'A06',
-      key: 'tiers.bounds',
+      contested: false,
+      question: { zh: '正好 10 分钟算哪一档?', en: 'Exactly 10 minutes?' },
+      reading: { zh: '取较轻的一档', en: 'the lesser band' },
+      keys: ['tiers.bounds'],
+      default: 'UPPER_INCLUSIVE',
       alternatives: ['LOWER_INCLUSIVE'],
-      question: '恰好 10、20、30 分钟属于哪一档?',
-      questionEn: 'Which band do exactly 10, 20, 30 minutes belong to?',
     },
-  },
-};
+  ],
+});
 
 const at = (stamp: string): number => time.knownInstant(`2026-03-02T${stamp}+08:00`);
 const punch = (direction: 'IN' | 'OUT', stamp: string, fact: number): PunchFact => ({
@@ -115,6 +119,7 @@ const settlement: DayAccount['settlement'] = {
   fullAttendance: 'FORFEITED',
   bonusFen: 0,
   warnings: ['MINIMUM_WAGE_NOT_SET'],
+  clauses: ['G4'],
   policyVersion: '1.0.0',
 };
 
@@ -174,8 +179,8 @@ function dayWith(
 }
 
 describe('a day that is explained', () => {
-  const zh = renderText(explainDay(account, text), 'zh');
-  const en = renderText(explainDay(account, text), 'en');
+  const zh = renderText(explainDay(account, book), 'zh');
+  const en = renderText(explainDay(account, book), 'en');
 
   test('shows each number with its arithmetic', () => {
     expect(zh).toContain('迟到 301 秒 = 08:05:01 − 08:00:00');
@@ -220,7 +225,7 @@ describe('a day that is explained', () => {
 
   test('names the policy key where the text can be read otherwise', () => {
     expect(zh).toContain(
-      '恰好 10、20、30 分钟属于哪一档?: tiers.bounds = UPPER_INCLUSIVE;也可取 LOWER_INCLUSIVE',
+      'A06 正好 10 分钟算哪一档? 取较轻的一档 [tiers.bounds=UPPER_INCLUSIVE;也可取 LOWER_INCLUSIVE]',
     );
   });
 
@@ -230,14 +235,14 @@ describe('a day that is explained', () => {
       ...json.children.flatMap(sentences),
     ];
     const lines = zh.trimEnd().split('\n');
-    const json = sentences(renderJson(explainDay(account, text), 'zh'));
+    const json = sentences(renderJson(explainDay(account, book), 'zh'));
     expect(json).toHaveLength(lines.length);
     json.forEach((sentence, i) => expect(lines[i]).toContain(sentence));
   });
 });
 
 describe('the arithmetic of an explanation', () => {
-  const explained = (account: DayAccount): string => renderText(explainDay(account, text), 'en');
+  const explained = (account: DayAccount): string => renderText(explainDay(account, book), 'en');
 
   test('an absenteeism shows the daily wage', () => {
     const absent = { ...late, code: 'ABSENT_LATE', seconds: 1801, tier: 'A', deductionFen: 30_000 };
@@ -337,7 +342,7 @@ describe('the arithmetic of an explanation', () => {
 });
 
 describe('a month that is explained', () => {
-  const zh = renderText(explainStatement(statement, text), 'zh');
+  const zh = renderText(explainStatement(statement, book), 'zh');
 
   test('lists its lines with clause, seconds, parts and events', () => {
     expect(zh).toContain(

@@ -2,6 +2,5 @@ export { explainDay } from './day';
 export { explainStatement } from './statement';
 export { renderJson, renderText } from './render';
 export type { ExplanationJson } from './render';
-export type { ClauseText, ReadingText, RulebookText } from './rulebook-text';
 export type { Evidence, ExplanationNode, Said } from './tree';
 export type { Formula } from './formula';

@@ -74,14 +74,15 @@ function anomaly(code: string, speak: Speaker): string {
   return advice === undefined ? name : `${name} — ${advice}`;
 }
 
-function clause(said: Of<'clause'>, speak: Speaker): string {
-  const { code, quote, gloss, policyVersion } = said;
+/** The quote is Chinese whatever the language: it is what was signed for; other languages add what it says. */
+function clause({ code, quote, words, policyVersion }: Of<'clause'>, speak: Speaker): string {
   const version = speak.pick(`制度 ${policyVersion} 版`, `version ${policyVersion}`);
-  const parts = [
+  const said = [
     quote === null ? '' : `「${quote}」`,
-    gloss === null || (speak.lang === 'zh' && quote !== null) ? '' : gloss,
+    words === null || (quote !== null && speak.lang === 'zh') ? '' : words[speak.lang],
   ].filter((part) => part !== '');
-  return `${speak.pick('条款', 'clause')} ${code} (${version})${parts.length === 0 ? '' : ` ${parts.join(' ')}`}`;
+  const head = `${speak.pick('条款', 'clause')} ${code} (${version})`;
+  return [head, ...said].join(' ');
 }
 
 function group({ of }: Of<'group'>, speak: Speaker): string {
@@ -109,9 +110,9 @@ function policy({ policyId, version, effectiveFrom }: Of<'policy'>, speak: Speak
 }
 
 function reading(said: Of<'reading'>, speak: Speaker): string {
-  const { id, key, value, alternatives } = said;
-  const question = speak.pick(said.question ?? '', said.questionEn ?? said.question ?? '');
-  const asked = question === '' ? '' : ` ${question}`;
+  const { id, question, words, settings, alternatives } = said;
+  const answer = words === null ? '' : ` ${words[speak.lang]}`;
+  const keys = settings.map(({ key, value }) => `${key}=${value}`).join(' ');
   const others =
     alternatives.length === 0
       ? ''
@@ -119,7 +120,8 @@ function reading(said: Of<'reading'>, speak: Speaker): string {
           `;也可取 ${alternatives.join('、')}`,
           `; could also be ${alternatives.join(', ')}`,
         );
-  return `${id}${asked}: ${key} = ${value}${others}`;
+  const setting = keys === '' ? '' : ` [${keys}${others}]`;
+  return `${id} ${question[speak.lang]}${answer}${setting}`;
 }
 
 function guard(

@@ -1,11 +1,11 @@
 import type { DeductionLine, Statement } from '../contract';
+import type { ClauseBook } from '@ledger/rulebook';
 import { clauseNode } from './day';
-import type { RulebookText } from './rulebook-text';
 import { node } from './tree';
 import type { ExplanationNode } from './tree';
 
 /** Why a person's month came to what it did: its lines, the guard-rails, the bonus, and the clauses they cite. */
-export function explainStatement(statement: Statement, text: RulebookText): ExplanationNode {
+export function explainStatement(statement: Statement, book: ClauseBook): ExplanationNode {
   const { settlement: settled, employeeId, employeeNo, name, department, position } = statement;
   const { grade, period, monthWageFen, logPosition } = statement;
   const { policyVersion } = settled;
@@ -27,7 +27,7 @@ export function explainStatement(statement: Statement, text: RulebookText): Expl
       attendance(statement),
       settlement(statement),
       ...lines(statement),
-      ...cited(statement, text),
+      ...cited(statement, book),
       ...notesOf(statement),
     ],
   );
@@ -110,15 +110,18 @@ function lineNode(line: DeductionLine): ExplanationNode {
   );
 }
 
-/** Each clause that the lines cite, quoted once, under the version that was in force. */
-function cited(statement: Statement, text: RulebookText): readonly ExplanationNode[] {
-  const versions = new Map<string, string>();
-  for (const { clauses, policyVersion } of statement.lines)
+/** Each clause that the lines and the settlement cite, once, under the version that was in force. */
+function cited(
+  { lines: all, settlement: settled }: Statement,
+  book: ClauseBook,
+): readonly ExplanationNode[] {
+  const versions = new Map(settled.clauses.map((code) => [code, settled.policyVersion]));
+  for (const { clauses, policyVersion } of all)
     for (const code of clauses) versions.set(code, policyVersion);
   if (versions.size === 0) return [];
   const quoted = [...versions]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, policyVersion]) => clauseNode(code, policyVersion, text));
+    .map(([code, policyVersion]) => clauseNode(code, policyVersion, book));
   return [node({ kind: 'group', of: 'CLAUSES' }, quoted)];
 }
 

@@ -1,4 +1,5 @@
 import type {
+  Bilingual,
   DayKind,
   DayStatus,
   GuardStep,
@@ -63,7 +64,7 @@ export type Said =
       readonly kind: 'clause';
       readonly code: string;
       readonly quote: string | null;
-      readonly gloss: string | null;
+      readonly words: Bilingual | null;
       readonly policyVersion: string;
     }
   | {
@@ -120,11 +121,12 @@ export type Said =
   | {
       readonly kind: 'reading';
       readonly id: string;
-      readonly key: string;
-      readonly value: string;
+      readonly contested: boolean;
+      readonly question: Bilingual;
+      /** How the text is read here; null when the policy in force reads it otherwise than by default. */
+      readonly words: Bilingual | null;
+      readonly settings: readonly { readonly key: string; readonly value: string }[];
       readonly alternatives: readonly string[];
-      readonly question: string | null;
-      readonly questionEn: string | null;
     }
   | {
       readonly kind: 'guard';

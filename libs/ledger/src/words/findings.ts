@@ -21,7 +21,8 @@ export type FindingCode =
   | 'LEFT_POST_UNCONFIRMED'
   | 'MID_SHIFT_GAP'
   | 'REST_DAY_PUNCH'
-  | 'GRADE_MISSING';
+  | 'GRADE_MISSING'
+  | 'UNPAID_LEAVE';
 
 export const findings: Words<FindingCode> = {
   MISSING_IN: { zh: '上班缺卡', en: 'no punch-in' },
@@ -56,4 +57,8 @@ export const findings: Words<FindingCode> = {
   MID_SHIFT_GAP: { zh: '班中离开(提醒)', en: 'away during the shift (alert)' },
   REST_DAY_PUNCH: { zh: '休息日打卡', en: 'punch on a day off' },
   GRADE_MISSING: { zh: '缺少职级', en: 'grade missing' },
+  UNPAID_LEAVE: {
+    zh: '未到岗但已电话告知(按无薪假)',
+    en: 'did not come, with a phone call in advance (unpaid leave)',
+  },
 };

@@ -1,25 +1,3 @@
-/** One clause as a reader sees it: `quote` is an exact substring of the regulation, null for a guard-rail of ours. */
-export interface ClauseText {
-  readonly code: string;
-  readonly quote: string | null;
-  readonly gloss: string | null;
-}
-
-/** One place where the text can be read otherwise (domain.md 2.3): which policy key decides, and what else it can say. */
-export interface ReadingText {
-  readonly id: string;
-  readonly key: string;
-  readonly alternatives: readonly string[];
-  readonly question: string | null;
-  readonly questionEn: string | null;
-}
-
-/** The words of the rulebook, read from data/rulebook and passed in: explaining opens no file. */
-export interface RulebookText {
-  readonly clauses: Readonly<Record<string, ClauseText>>;
-  readonly readings: Readonly<Record<string, ReadingText>>;
-}
-
 /** Which open questions of the text bear on a finding. */
 const READINGS_OF: Readonly<Record<string, readonly string[]>> = {
   LATE_T1: ['A01', 'A02', 'A06'],
