@@ -25,14 +25,6 @@ export function momentOfCell(cell: Cell | undefined): Moment | undefined {
   return typeof cell === 'object' && cell !== null ? momentOfDateCell(cell) : undefined;
 }
 
-/** A title for comparison: full-width forms, case, white space and joining marks do not matter. */
-export function plainTitle(title: string): string {
-  return title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\-*]/g, '');
-}
-
 /** What reports write where there was no punch. */
 const NOTHING = /^(--?|—+|\/|无|空|未打卡|缺卡|未签到|未签退|旷工|休息|请假|null|none|n\/a)?$/i;
 

@@ -1,4 +1,4 @@
-import { plainTitle } from './cell-text';
+import { plainTitle } from '@ledger/adapters/sheets';
 
 /** One pair of columns of a daily report: `上班1打卡时间` and its result or state. */
 export interface PunchColumns {

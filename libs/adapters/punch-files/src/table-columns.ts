@@ -1,4 +1,4 @@
-import { plainTitle } from './cell-text';
+import { plainTitle } from '@ledger/adapters/sheets';
 
 /** The columns of a table with one punch a row that mean something here. */
 export type TableField =

@@ -1,5 +1,6 @@
 export { csvRecords, delimiterOf } from './csv-records';
 export type { CsvRecord, Delimiter } from './csv-records';
+export { plainTitle } from './plain-title';
 export { readWorkbook } from './read-workbook';
 export type { Cell, SheetGrid } from './read-workbook';
 export type { ColumnType, Sheet, SheetColumn, SheetValue } from './sheet';

@@ -19,20 +19,20 @@ export class UnwritableFile extends Error {
 }
 
 const NOT_ALLOWED: Sentence = {
-  zh: '无法写入 {path}:没有权限,或该文件正在 Excel 中打开。请关闭文件或换一个位置。',
+  zh: '无法写入 {path}：没有权限，或该文件正在 Excel 中打开。请关闭文件或换一个位置。',
   en: '{path} cannot be written: no permission, or it is open in Excel. Close it or choose another place.',
 };
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   ENOENT: {
-    zh: '无法写入 {path}:文件夹不存在。请先建立文件夹。',
+    zh: '无法写入 {path}：文件夹不存在。请先建立文件夹。',
     en: '{path} cannot be written: its folder does not exist. Create the folder first.',
   },
   EISDIR: {
-    zh: '无法写入 {path}:已有同名的文件夹。请换一个文件名。',
+    zh: '无法写入 {path}：已有同名的文件夹。请换一个文件名。',
     en: '{path} cannot be written: a folder has that name. Choose another file name.',
   },
   ENOSPC: {
-    zh: '无法写入 {path}:磁盘空间不足。',
+    zh: '无法写入 {path}：磁盘空间不足。',
     en: '{path} cannot be written: the disk is full.',
   },
   EACCES: NOT_ALLOWED,

@@ -1,0 +1,13 @@
+export { readPeopleFile } from './people';
+export type { PersonRow } from './people';
+export { positionOf } from './position';
+export type { PositionCode } from './position';
+export { tableProblemText } from './problem';
+export type { TableProblem, TableProblemCode } from './problem';
+export type { TableResult } from './read-table';
+export { readRosterFile } from './roster';
+export type { RosterRow } from './roster';
+export { shiftOf } from './shift';
+export type { Segments, ShiftText } from './shift';
+export { weekdaysOf } from './weekdays';
+export type { Weekdays } from './weekdays';
