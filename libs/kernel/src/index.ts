@@ -45,3 +45,25 @@ export { factCodec, stored, UnreadableFact } from './decode';
 export type { Check, FactCodec, FactShape, Mismatch, StoredFact } from './decode';
 export { isCode } from './code';
 export { sealedText } from './sealed-text';
+export {
+  AppendRefused,
+  DuplicateEventId,
+  LedgerInUse,
+  LedgerNotFound,
+  StoreNotWritable,
+} from './log/refusals';
+export type { AppendFault } from './log/refusals';
+export {
+  EVENT_BYTES_MAX,
+  envelopeParts,
+  leafBytes,
+  leafHash,
+  placeAt,
+  readEnvelope,
+} from './log/envelope';
+export { prepareAppend } from './log/prepare';
+export type { PreparedAppend, PreparedEvent } from './log/prepare';
+export { AppendPlan } from './log/plan';
+export type { LogView, PlannedRow, StreamHead } from './log/plan';
+export { placeAll } from './log/place-all';
+export { Stamps } from './log/stamps';

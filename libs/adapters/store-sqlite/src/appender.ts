@@ -1,0 +1,152 @@
+import { sqliteCode } from '@ledger/adapters/sqlite';
+import {
+  AppendPlan,
+  DuplicateEventId,
+  OutcomeUnknown,
+  placeAll,
+  StoreNotWritable,
+  type AppendOutcome,
+  type LogView,
+  type Placed,
+  type PreparedAppend,
+  type Stamps,
+} from '@ledger/kernel';
+import type { Bodies } from './bodies';
+import { GroupCommit, type AppendRequest } from './group-commit';
+import type { Names } from './names';
+import type { StreamHeads } from './stream-heads';
+import type { Writer } from './writer';
+
+export interface AppenderParts {
+  readonly bodies: Bodies;
+  readonly streams: Names;
+  readonly heads: StreamHeads;
+  readonly stamps: Stamps;
+  readonly writer: Writer;
+  /** Told the new head after each commit that wrote something. */
+  readonly committed: (head: number) => void;
+}
+
+/** SQLITE_CONSTRAINT_UNIQUE */
+const UNIQUE = 2067;
+
+interface Decided {
+  readonly plan: AppendPlan;
+  readonly answers: readonly {
+    readonly request: AppendRequest;
+    readonly outcomes: AppendOutcome[];
+  }[];
+}
+
+/** The one writer: decides a group of appends, writes it in one transaction, and answers each. */
+export class Appender {
+  private readonly group = new GroupCommit((requests) => this.writeGroup(requests));
+  private broken: StoreNotWritable | undefined;
+
+  constructor(
+    private readonly parts: AppenderParts,
+    private position: number,
+  ) {}
+
+  /** Position of the last committed event. */
+  head(): number {
+    return this.position;
+  }
+
+  submit(appends: readonly PreparedAppend[]): Promise<AppendOutcome[]> {
+    if (this.broken !== undefined) return Promise.reject(this.broken);
+    return this.group.submit(appends);
+  }
+
+  /** Writes what waits and takes nothing more. */
+  end(): void {
+    this.group.drain();
+    this.broken ??= new StoreNotWritable('the store was closed');
+  }
+
+  private writeGroup(requests: readonly AppendRequest[]): void {
+    if (this.broken !== undefined) {
+      for (const request of requests) request.reject(this.broken);
+      return;
+    }
+    const decided = this.write(requests);
+    if (decided === undefined) return;
+    const { plan, answers } = decided;
+    this.position += plan.rows.length;
+    this.parts.heads.moved(plan.heads);
+    for (const { request, outcomes } of answers) request.resolve(outcomes);
+    if (plan.rows.length > 0) this.parts.committed(this.position);
+  }
+
+  /** Looking every id up costs more than writing it, so the unique index looks; only when it finds one is it asked for which. */
+  private write(requests: readonly AppendRequest[]): Decided | undefined {
+    try {
+      return this.decideAndWrite(requests, NOTHING_KNOWN);
+    } catch (error) {
+      if (sqliteCode(error) !== UNIQUE) return this.stop(requests, error);
+    }
+    try {
+      return this.decideAndWrite(requests, (id) => this.parts.bodies.knows(id));
+    } catch (error) {
+      return this.stop(requests, error);
+    }
+  }
+
+  private decideAndWrite(
+    requests: readonly AppendRequest[],
+    knows: (id: string) => boolean,
+  ): Decided {
+    const decided = this.decide(requests, knows);
+    if (decided.plan.rows.length > 0) this.parts.writer.write(decided.plan.rows);
+    return decided;
+  }
+
+  private decide(requests: readonly AppendRequest[], knows: (id: string) => boolean): Decided {
+    const plan = new AppendPlan(this.view(knows), this.parts.stamps, this.position);
+    const answers: { request: AppendRequest; outcomes: AppendOutcome[] }[] = [];
+    for (const request of requests) {
+      const planned = plan.rows.length;
+      try {
+        answers.push({ request, outcomes: placeAll(plan, request.appends) });
+      } catch (error) {
+        if (!(error instanceof DuplicateEventId)) throw error;
+        request.reject(error);
+        // Part of the refused call is in the plan: begin again without it.
+        if (plan.rows.length > planned)
+          return this.decide(
+            requests.filter((other) => other !== request),
+            knows,
+          );
+      }
+    }
+    return { plan, answers };
+  }
+
+  private view(knows: (id: string) => boolean): LogView {
+    return {
+      headOf: (stream) => this.parts.heads.get(stream),
+      placesOf: (stream, from, count) => this.placesOf(stream, from, count),
+      knows,
+    };
+  }
+
+  private placesOf(stream: string, from: number, count: number): readonly Placed[] {
+    const no = this.parts.streams.numberOf(stream);
+    return no === undefined ? [] : this.parts.bodies.stream(no, from, from + count - 1);
+  }
+
+  /** Fail closed (reliability 0, finding 4): what the disk holds is known again only after it was opened anew. */
+  private stop(requests: readonly AppendRequest[], error: unknown): undefined {
+    const cause = error instanceof Error ? error.message : String(error);
+    this.broken = new StoreNotWritable(
+      `the ledger takes no more writes since a write failed (${cause}); check the disk, then start again`,
+    );
+    const unknown = new OutcomeUnknown(`an append failed in the middle (${cause})`, {
+      cause: error,
+    });
+    for (const request of requests) request.reject(unknown);
+    return undefined;
+  }
+}
+
+const NOTHING_KNOWN = (): boolean => false;

@@ -1,0 +1,79 @@
+import { transaction, type Database, type Statement } from '@ledger/adapters/sqlite';
+import type { ColumnsOf } from '@ledger/kernel';
+import type { Bodies } from './bodies';
+import { CHUNK, ColumnBlock, type NarrowEvent } from './column-block';
+import type { Names } from './names';
+
+export interface ChunkSources {
+  readonly db: Database;
+  readonly bodies: Bodies;
+  readonly types: Names;
+  readonly streams: Names;
+  readonly columnsOf: ColumnsOf;
+  /** Version of `columnsOf`: chunks of another version are not read. */
+  readonly columnsVersion: string;
+}
+
+/** The stored chunks of narrow columns, and the way to make one from the bodies, which are the truth. */
+export class Chunks {
+  private readonly byFirst: Statement;
+  private readonly firsts: Statement;
+
+  /** Whether the stored chunks are of this version. */
+  private current: boolean;
+
+  constructor(private readonly from: ChunkSources) {
+    this.byFirst = from.db.prepare('SELECT data FROM chunks WHERE first = ?');
+    this.firsts = from.db.prepare('SELECT first FROM chunks ORDER BY first');
+    const stored = from.db.prepare("SELECT value FROM meta WHERE key = 'columns'").get();
+    this.current = stored?.value === from.columnsVersion;
+  }
+
+  /** The stored chunk that begins at a position; undefined when it is missing or of another version. */
+  stored(first: number): ColumnBlock | undefined {
+    if (!this.current) return undefined;
+    const row = this.byFirst.get(first) as { data: Uint8Array } | undefined;
+    return row === undefined ? undefined : ColumnBlock.from(row.data);
+  }
+
+  allFirsts(): number[] {
+    return (this.firsts.all() as { first: number }[]).map((row) => row.first);
+  }
+
+  /** What the columns from `first` to `last` must be; both in one chunk that begins at `first`. */
+  derived(first: number, last: number): ColumnBlock {
+    const block = new ColumnBlock();
+    for (let from = first; from <= last; from += PAGE)
+      for (const event of this.from.bodies.between(from, Math.min(last, from + PAGE - 1)))
+        block.put(event.position - first, this.narrow(event.type, event.stream, event.data));
+    return block;
+  }
+
+  /** Makes every full chunk of the log anew if those that are stored have another version. */
+  bringUpToDate(head: number): void {
+    if (this.current) return;
+    const { db, columnsVersion } = this.from;
+    transaction(db, () => {
+      db.exec('DELETE FROM chunks');
+      const insert = db.prepare('INSERT INTO chunks (first, data) VALUES (?, ?)');
+      for (let first = 1; first + CHUNK - 1 <= head; first += CHUNK)
+        insert.run(first, this.derived(first, first + CHUNK - 1).bytes());
+      db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('columns', ?)").run(
+        columnsVersion,
+      );
+    });
+    this.current = true;
+  }
+
+  private narrow(type: string, stream: string, data: Record<string, unknown>): NarrowEvent {
+    const columns = this.from.columnsOf(type, data);
+    return {
+      type: this.from.types.ensure(type),
+      stream: this.from.streams.ensure(stream),
+      at: columns?.at ?? 0,
+      flags: columns?.flags ?? 0,
+    };
+  }
+}
+
+const PAGE = 512;

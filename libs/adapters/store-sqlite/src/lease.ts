@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { connect, sqliteCode, type Database } from '@ledger/adapters/sqlite';
+import { LedgerInUse } from '@ledger/kernel';
+
+export interface Lease {
+  release(): void;
+}
+
+const SQLITE_BUSY = 5;
+
+/**
+ * The right to write a ledger, held as an operating-system lock on `lease.sqlite`, so that it ends with the process
+ * however that ends. `lease.json` only says who holds it; nobody trusts it for anything else.
+ * Throws LedgerInUse when another writer, in this process or elsewhere, holds it.
+ */
+export function takeLease(dir: string, now: number): Lease {
+  mkdirSync(dir, { recursive: true });
+  const db = connect(join(dir, 'lease.sqlite'));
+  try {
+    db.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    if (((sqliteCode(error) ?? 0) & 0xff) === SQLITE_BUSY) throw new LedgerInUse(dir, holder(dir));
+    throw error;
+  }
+  const note = { pid: process.pid, host: hostname(), since: new Date(now).toISOString() };
+  writeFileSync(noteIn(dir), `${JSON.stringify(note)}\n`);
+  return { release: () => release(db, dir) };
+}
+
+function release(db: Database, dir: string): void {
+  rmSync(noteIn(dir), { force: true });
+  db.close();
+}
+
+const noteIn = (dir: string): string => join(dir, 'lease.json');
+
+function holder(dir: string): LedgerInUse['holder'] {
+  try {
+    return JSON.parse(readFileSync(noteIn(dir), 'utf8')) as LedgerInUse['holder'];
+  } catch {
+    // The holder has just begun, or a crash left half a note: the refusal stands without a name.
+    return undefined;
+  }
+}
