@@ -62,3 +62,20 @@ export type {
 } from './intake/punch-intake';
 export { claimCommands, claimsFor } from './intake/claim';
 export type { Claim } from './intake/claim';
+export { capabilityOf, columnsOf, decodeFact, factTypes } from './capabilities';
+export type { AnyCapability, LedgerFact, LedgerRefusal } from './capabilities';
+export { commandIdOf, eventIdOf } from './write/command-id';
+export { createWrites } from './write/create-writes';
+export type { WritesOptions } from './write/create-writes';
+export { refusalMessage, refusalPhrase, refusalReasons } from './write/refusal-messages';
+export {
+  linesTable,
+  monthTable,
+  noteNames,
+  noteSentences,
+  paySheetTables,
+  rowNotes,
+} from './sheets';
+export type { SheetTable } from './sheets';
+export { createProjector, createReads, MemoryViews, viewSchema } from './read';
+export type { Projector, ProjectorParts, ReadsParts, RebuildReport } from './read';
