@@ -1,0 +1,132 @@
+import { time } from '@ledger/kernel';
+import type { EpochMs, EventBatch, EventStore, SubjectKeys, ViewStore } from '@ledger/kernel';
+import { markEnded, needsNext, needsPrevious } from '../assess/assess-sheet';
+import type { SheetCase } from '../assess/assess-sheet';
+import { monthOfDay } from '../calendar-days';
+import { noLeaves, Reference } from '../reference/reference';
+import type { ReferenceView } from '../reference/reference';
+import { readReference, writeReference } from '../reference/reference-rows';
+import type { Sheet } from '../sheet/sheet';
+import { SHEET } from '../sheet/sheet-row';
+import { KEY_END, monthOfKey, ordinalOfKey, sheetKey } from '../tables';
+import { Fold } from './fold';
+import { concludeSheet, writeSheet } from './sheet-rows';
+import type { SheetRows } from './sheet-rows';
+import { Sheets } from './sheets';
+import { Wakes } from './wakes';
+
+export interface EngineParts {
+  readonly store: Pick<EventStore, 'typeName' | 'streamName'>;
+  readonly views: ViewStore;
+  readonly keys: Pick<SubjectKeys, 'open'>;
+  /** Sheets kept in memory. */
+  readonly sheetsKept: number;
+}
+
+/** From events to committed rows: fold, assess, settle, write. Without a clock; the log says how late it is. */
+export class Engine {
+  private readonly reference: Reference;
+  private readonly sheets: Sheets;
+  private readonly fold: Fold;
+  private readonly wakes = new Wakes();
+  private committed: ReferenceView;
+  private referenceAt: number;
+  private positionAt: number;
+  /** Last event that was folded and when the server wrote it. */
+  private last: { readonly position: number; readonly recordedAt: EpochMs } | undefined;
+
+  constructor(private readonly parts: EngineParts) {
+    const { store, views, keys, sheetsKept } = parts;
+    const checkpoint = views.checkpoint();
+    this.committed = readReference(views);
+    this.positionAt = checkpoint.position;
+    this.referenceAt = checkpoint.reference;
+    this.reference = new Reference(keys, this.committed);
+    this.sheets = new Sheets(views, sheetsKept);
+    this.fold = new Fold(store, this.reference, this.sheets);
+    this.fold.horizon = checkpoint.horizon;
+    this.recall(checkpoint.horizon);
+  }
+
+  /** Learns which sheets there are, and which of them wait for a day to end: only those of late months can. */
+  private recall(horizon: EpochMs): void {
+    const { views } = this.parts;
+    for (const key of views.keys('month_sheet', 0, KEY_END)) this.sheets.know(key);
+    const oldest = monthOfDay(Math.floor(horizon / time.DAY)) - 2;
+    for (const [key, row] of views.range('month_sheet', sheetKey(oldest, 0), KEY_END))
+      this.wakes.set(key, row[SHEET.wakesAt] as EpochMs | null);
+  }
+
+  /** Position of the last commit. */
+  get position(): number {
+    return this.positionAt;
+  }
+
+  /** Reference facts as of the last commit. */
+  get view(): ReferenceView {
+    return this.committed;
+  }
+
+  take(batch: EventBatch): void {
+    if (batch.count === 0) return;
+    this.fold.take(batch);
+    const { position, recordedAt } = batch.event(batch.count - 1);
+    this.last = { position, recordedAt: time.knownInstant(recordedAt) };
+  }
+
+  /** Marks what the events since the last commit changed, and returns the sheets to conclude. */
+  due(): readonly Sheet[] {
+    const horizon = this.horizonNow();
+    this.fold.markPunches();
+    for (const key of this.wakes.until(horizon)) {
+      const sheet = this.sheets.find(ordinalOfKey(key), monthOfKey(key), this.fold.horizon)!;
+      markEnded(sheet, this.reference.view.policies, horizon);
+      this.fold.touch(sheet);
+    }
+    return [...this.fold.touched];
+  }
+
+  private horizonNow(): EpochMs {
+    const recordedAt = this.last?.recordedAt ?? 0;
+    return Math.max(this.fold.horizon, recordedAt - (recordedAt % time.HOUR));
+  }
+
+  conclude(sheet: Sheet): SheetRows {
+    return concludeSheet(this.caseOf(sheet));
+  }
+
+  private caseOf(sheet: Sheet): SheetCase {
+    const { ordinal, month, dirty, length } = sheet;
+    const view = this.reference.view;
+    const find = (at: number) => this.sheets.find(ordinal, at, this.fold.horizon);
+    return {
+      sheet,
+      previous: needsPrevious(dirty) ? find(month - 1) : undefined,
+      next: needsNext(dirty, length) ? find(month + 1) : undefined,
+      employee: view.employees[ordinal]!,
+      leaves: view.leaves.get(ordinal) ?? noLeaves,
+      rules: view,
+      horizon: this.horizonNow(),
+    };
+  }
+
+  /** Writes what was concluded with its checkpoint, all or nothing. */
+  commit(concluded: readonly SheetRows[]): void {
+    if (this.last === undefined) return;
+    const horizon = this.horizonNow();
+    const { position } = this.last;
+    const changes = this.reference.takeChanges();
+    const view = this.reference.freeze();
+    if (view !== this.committed) this.referenceAt = position;
+    this.parts.views.commit({ position, horizon, reference: this.referenceAt }, (writer) => {
+      writeReference(changes, view, writer);
+      for (const rows of concluded) writeSheet(rows, writer);
+    });
+    for (const { sheet } of concluded) this.wakes.set(sheet.key, sheet.wakesAt);
+    this.committed = view;
+    this.positionAt = position;
+    this.fold.horizon = horizon;
+    this.sheets.release(this.fold.touched, (sheet) => this.fold.forget(sheet));
+    this.fold.nextRound();
+  }
+}

@@ -1,0 +1,160 @@
+import type { EventStore, SubjectKeys, ViewStore } from '@ledger/kernel';
+import type { Reads } from '../../contract';
+import { createReads } from '../query/reads';
+import { Engine } from './engine';
+import type { SheetRows } from './sheet-rows';
+
+export interface ProjectorParts {
+  readonly store: EventStore;
+  readonly views: ViewStore;
+  readonly keys: SubjectKeys;
+  /** Sheets kept in memory; about 20 KB each. */
+  readonly sheetsKept?: number;
+  /** Events folded before their rows are committed, when there are that many. */
+  readonly commitEvery?: number;
+  /** Told when projecting in the background failed; the next commit of the log tries again from the checkpoint. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+export interface Projector {
+  readonly reads: Reads;
+  /** Projects up to the head of the log at the time of the call; the position reached. */
+  catchUp(): Promise<number>;
+  /** Follows the commits of the log from now on. */
+  start(): void;
+  /** Ends following; resolves when nothing is being written any more. */
+  stop(): Promise<void>;
+  /** All views away and made again from the log; tells the part done, 0 … 1. */
+  rebuild(progress?: (done: number) => void): Promise<RebuildReport>;
+}
+
+export interface RebuildReport {
+  readonly events: number;
+}
+
+const SHEETS_KEPT = 8_192;
+const COMMIT_EVERY = 250_000;
+/** Commits of the log that come within this time are projected together. */
+const COALESCE_MS = 25;
+/** Sheets concluded before other work gets its turn. */
+const SLICE = 64;
+
+export function createProjector(parts: ProjectorParts): Projector {
+  return new LogProjector(parts);
+}
+
+class LogProjector implements Projector {
+  readonly reads: Reads;
+  private engine: Engine | undefined;
+  private queue: Promise<unknown> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+  private unsubscribe: (() => void) | undefined;
+  private readonly waiting = new Set<() => void>();
+
+  constructor(private readonly parts: ProjectorParts) {
+    const { store, views, keys } = parts;
+    this.reads = createReads({
+      store,
+      views,
+      keys,
+      reference: () => this.engineNow().view,
+      reach: (position) => this.reach(position),
+    });
+  }
+
+  private engineNow(): Engine {
+    const { store, views, keys, sheetsKept = SHEETS_KEPT } = this.parts;
+    return (this.engine ??= new Engine({ store, views, keys, sheetsKept }));
+  }
+
+  catchUp(): Promise<number> {
+    return this.inTurn(() => this.project());
+  }
+
+  /** One at a time: a projection that runs already may have read the log before the caller wrote to it. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(work);
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async project(progress?: (position: number) => void): Promise<number> {
+    const engine = this.engineNow();
+    try {
+      await this.run(engine, progress);
+    } catch (error) {
+      this.engine = undefined;
+      throw error;
+    }
+    const waiting = [...this.waiting];
+    this.waiting.clear();
+    for (const wake of waiting) wake();
+    return engine.position;
+  }
+
+  private async run(engine: Engine, progress?: (position: number) => void): Promise<void> {
+    const { store, commitEvery = COMMIT_EVERY } = this.parts;
+    if (store.head() <= engine.position) return;
+    let pending = 0;
+    for await (const batch of store.scan(engine.position)) {
+      engine.take(batch);
+      pending += batch.count;
+      if (pending >= commitEvery) {
+        await commit(engine);
+        pending = 0;
+      }
+      progress?.(batch.positions[batch.count - 1] ?? engine.position);
+      if (batch.count >= SLICE) await otherWork();
+    }
+    if (pending > 0) await commit(engine);
+  }
+
+  start(): void {
+    this.unsubscribe ??= this.parts.store.onCommit(() => this.schedule());
+    this.schedule();
+  }
+
+  private schedule(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.catchUp().catch((error: unknown) => this.parts.onFailure?.(error));
+    }, COALESCE_MS);
+  }
+
+  async stop(): Promise<void> {
+    this.unsubscribe?.();
+    this.unsubscribe = undefined;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.queue;
+  }
+
+  private async reach(position: number): Promise<void> {
+    while (this.engineNow().position < position) {
+      if (this.parts.store.head() >= position) await this.catchUp();
+      else await new Promise<void>((resolve) => this.waiting.add(resolve));
+    }
+  }
+
+  rebuild(progress?: (done: number) => void): Promise<RebuildReport> {
+    return this.inTurn(async () => {
+      this.parts.views.clear();
+      this.engine = undefined;
+      const head = this.parts.store.head();
+      const events = await this.project((position) => progress?.(head === 0 ? 1 : position / head));
+      return { events };
+    });
+  }
+}
+
+async function commit(engine: Engine): Promise<void> {
+  const due = engine.due();
+  const concluded: SheetRows[] = [];
+  for (const sheet of due) {
+    concluded.push(engine.conclude(sheet));
+    if (concluded.length % SLICE === 0) await otherWork();
+  }
+  engine.commit(concluded);
+}
+
+const otherWork = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,69 @@
+import type { Period } from '@ledger/kernel';
+import { time } from '@ledger/kernel';
+import type { PaySheet, Statement } from '../../contract';
+import { acknowledgedOn } from '../assess/acknowledged-on';
+import { dayNumber } from '../calendar-days';
+import type { Desk } from './desk';
+
+type Note = PaySheet['notes'][number];
+
+/** Codes that a clerk must know before paying, each with the people it concerns. */
+export function paySheetNotes(desk: Desk, period: Period, rows: readonly Statement[]): Note[] {
+  const about = (code: string, concerns: (row: Statement) => boolean): Note[] => {
+    const names = rows.filter(concerns).map(nameOf);
+    return names.length === 0 ? [] : [{ code, count: names.length, names }];
+  };
+  const withFinding = (code: string): Note[] =>
+    about(code, ({ settlement }) => settlement.findings.includes(code));
+  const withGuard = (code: string): Note[] =>
+    about(code, ({ settlement }) => settlement.guards.some(({ guard }) => guard === code));
+  const warned = (code: string): Note[] =>
+    rows.some(({ settlement }) => settlement.warnings.includes(code)) ? [{ code }] : [];
+  return [
+    ...notOver(desk, period),
+    ...about('NOT_ACKNOWLEDGED', (row) => isUnsigned(desk, row)),
+    ...withFinding('NO_ROSTER'),
+    ...withFinding('NO_CALENDAR').map(({ code }) => ({ code })),
+    ...about('CLOSE_BLOCKED', ({ settlement }) => settlement.status === 'CLOSE_BLOCKED'),
+    ...withFinding('GRADE_MISSING'),
+    ...about(
+      'WAGE_MISSING',
+      ({ settlement }) =>
+        settlement.findings.includes('WAGE_MISSING') ||
+        settlement.warnings.includes('WAGE_MISSING'),
+    ),
+    ...withGuard('FINES_PROHIBITED'),
+    ...withGuard('PENALTY_CAPPED'),
+    ...withGuard('MIN_WAGE_FLOOR'),
+    ...warned('MINIMUM_WAGE_NOT_SET'),
+    ...warned('REGION_NOT_CHOSEN'),
+    ...warned('BONUS_NOT_CONFIRMED'),
+    ...unclaimedIn(desk, period),
+  ];
+}
+
+const nameOf = ({ name, employeeNo }: Statement): string => `${name} (${employeeNo})`;
+
+function notOver(desk: Desk, period: Period): Note[] {
+  const { zone } = desk.reference.policies;
+  const today = time.localDate(desk.horizon, zone);
+  return today <= time.lastDay(period) ? [{ code: 'PROVISIONAL' }] : [];
+}
+
+/** Somebody who pays no penalty for some or all of the month because a version was not signed for (G4). */
+function isUnsigned(desk: Desk, { employeeId, period, settlement }: Statement): boolean {
+  if (settlement.guards.some(({ guard }) => guard === 'NOT_ACKNOWLEDGED')) return true;
+  const { policies } = desk.reference;
+  const last = dayNumber(time.lastDay(period));
+  if (policies.onDay(last)?.document.guard.requirePolicyAcknowledgement !== true) return false;
+  const first = dayNumber(time.firstDay(period));
+  return acknowledgedOn(desk.person(employeeId)!, policies, { first, last }) === null;
+}
+
+function unclaimedIn(desk: Desk, period: Period): Note[] {
+  const { unclaimed, policies } = desk.reference;
+  let count = 0;
+  for (const { data } of unclaimed.values())
+    if (time.localPeriod(time.knownInstant(data.at), policies.zone) === period) count += 1;
+  return count === 0 ? [] : [{ code: 'UNCLAIMED_PUNCHES', count }];
+}

@@ -1,0 +1,48 @@
+import type { Reads } from '../../contract';
+import { HOME_REGION } from '../reference/calendars';
+import { account } from './account';
+import { anomalies } from './anomaly-inbox';
+import { auditTrail } from './audit';
+import { Desk } from './desk';
+import type { DeskParts } from './desk';
+import { hashOf } from './hash';
+import { employee, employees, leaves, policies, roster, unclaimed } from './people';
+import { register } from './register';
+import { deductions, paySheet, statement } from './statements';
+
+export interface ReadsParts extends DeskParts {
+  /** Brings the views to a position; without it the views of another process are looked at until they have come there. */
+  readonly reach?: (position: number) => Promise<void>;
+}
+
+const LOOK_AGAIN_MS = 20;
+
+/** Answers from committed rows; needs no projector, so that a process may look on while another one projects. */
+export function createReads(parts: ReadsParts): Reads {
+  const desk = new Desk(parts);
+  return {
+    position: () => desk.position,
+    reach: parts.reach ?? ((position) => lookUntil(desk, position)),
+    employees: () => employees(desk),
+    employee: (idOrNo) => employee(desk, idOrNo),
+    policies: () => policies(desk),
+    calendarYears: (region) => desk.reference.calendars.years(region),
+    dayKind: (date, region = HOME_REGION) => desk.reference.calendars.kindOf(date, region),
+    roster: (employeeId, period) => roster(desk, employeeId, period),
+    leaves: (filter) => leaves(desk, filter),
+    unclaimed: () => unclaimed(desk),
+    register: async (date) => register(desk, date),
+    statement: (employeeId, period) => statement(desk, employeeId, period),
+    paySheet: (period) => paySheet(desk, period),
+    deductions: (filter) => deductions(desk, filter),
+    anomalies: (period) => anomalies(desk, period),
+    account: (employeeId, date) => account(desk, employeeId, date),
+    auditTrail: (employeeId, page) => auditTrail(desk, employeeId, page),
+    hash: () => hashOf(desk.views),
+  };
+}
+
+async function lookUntil(desk: Desk, position: number): Promise<void> {
+  while (desk.position < position)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+}

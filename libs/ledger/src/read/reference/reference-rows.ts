@@ -1,0 +1,101 @@
+import type { Json, LocalDate, ViewReader, ViewRow, ViewWriter } from '@ledger/kernel';
+import { packIncreasing, unpackIncreasing } from '../sheet/varint';
+import { KEY_END } from '../tables';
+import { Calendars } from './calendars';
+import type { PublishedCalendar } from './calendars';
+import type { Employee } from './employees';
+import { leaveKey } from './leaves';
+import type { Leave } from './leaves';
+import { Policies } from './policies';
+import type { PublishedPolicy } from './policies';
+import type { ReferenceChanges, ReferenceView } from './reference';
+import type { Unclaimed } from './unclaimed';
+
+// Each kind of reference row has a few columns for people who look with a SQL tool, and `state`, from which it is read.
+
+export function writeReference(
+  changes: ReferenceChanges,
+  view: ReferenceView,
+  writer: ViewWriter,
+): void {
+  for (const ordinal of changes.employees)
+    writer.put('employee', ordinal, employeeRow(view.employees[ordinal]!));
+  for (const ordinal of changes.trails)
+    writer.put('audit_trail', ordinal, [packIncreasing(view.trails.get(ordinal)!)]);
+  for (const leave of changes.leaves.values())
+    writer.put('leave', leaveKey(leave), leaveRow(leave));
+  for (const policy of changes.policies) writer.put('policy', policy.fact, policyRow(policy));
+  for (const calendar of changes.calendars)
+    writer.put('calendar', calendar.fact, calendarRow(calendar));
+  for (const [key, held] of changes.unclaimed) {
+    if (held === undefined) writer.remove('unclaimed', key, key + 1);
+    else
+      writer.put('unclaimed', key, [held.unclaimedId, String(held.data.at), JSON.stringify(held)]);
+  }
+}
+
+function employeeRow(employee: Employee): ViewRow {
+  return [employee.employeeId, employee.employeeNo, employee.name, JSON.stringify(employee)];
+}
+
+function leaveRow(leave: Leave): ViewRow {
+  const { leaveId, employeeId, type, starts, ends, state } = leave;
+  return [leaveId, employeeId, type, starts, ends, state, JSON.stringify(leave)];
+}
+
+function policyRow(policy: PublishedPolicy): ViewRow {
+  const { version, effectiveFrom } = policy.document;
+  return [version, effectiveFrom, JSON.stringify(policy)];
+}
+
+function calendarRow({ region, year, fact, days }: PublishedCalendar): ViewRow {
+  return [region, year, JSON.stringify({ region, year, fact, days: Object.fromEntries(days) })];
+}
+
+/** Everything again from its rows. */
+export function readReference(reader: ViewReader): ReferenceView {
+  const employees = states<Employee>(reader, 'employee');
+  const leaves = new Map<number, Leave[]>();
+  const ordinals = new Map(employees.map(({ employeeId, ordinal }) => [employeeId, ordinal]));
+  for (const leave of states<Leave>(reader, 'leave')) {
+    const ordinal = ordinals.get(leave.employeeId)!;
+    leaves.set(ordinal, [...(leaves.get(ordinal) ?? []), leave]);
+  }
+  const held = states<Unclaimed>(reader, 'unclaimed').map(
+    (punch) => [punch.unclaimedId, punch] as const,
+  );
+  return {
+    employees,
+    ordinals,
+    leaves,
+    policies: new Policies(states<PublishedPolicy>(reader, 'policy')),
+    calendars: new Calendars(states<CalendarJson>(reader, 'calendar').map(readCalendar)),
+    unclaimed: new Map(held),
+    trails: readTrails(reader),
+  };
+}
+
+interface CalendarJson {
+  readonly fact: number;
+  readonly region: string;
+  readonly year: number;
+  readonly days: Readonly<Record<LocalDate, 'HOLIDAY' | 'WORKDAY'>>;
+}
+
+function readCalendar({ days, ...rest }: CalendarJson): PublishedCalendar {
+  return { ...rest, days: new Map(Object.entries(days)) };
+}
+
+function readTrails(reader: ViewReader): Map<number, readonly number[]> {
+  const trails = new Map<number, readonly number[]>();
+  for (const [key, [positions]] of reader.range('audit_trail', 0, KEY_END))
+    trails.set(key, unpackIncreasing(positions as Uint8Array));
+  return trails;
+}
+
+function states<T>(reader: ViewReader, table: string): T[] {
+  return Array.from(
+    reader.range(table, 0, KEY_END),
+    ([, row]) => JSON.parse(row.at(-1) as string) as T & Json,
+  );
+}

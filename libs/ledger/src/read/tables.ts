@@ -1,0 +1,116 @@
+import type { ViewSchema } from '@ledger/kernel';
+
+// Keys are whole numbers that say where a row belongs, so that a month is one stretch of rows:
+// sheet key = month number x 2^20 + ordinal of the employee; a line or anomaly adds ten bits for its place in the sheet.
+
+export const EMPLOYEES_MAX = 2 ** 20;
+export const ROWS_PER_SHEET_MAX = 2 ** 10;
+/** Above every key that can exist. */
+export const KEY_END = Number.MAX_SAFE_INTEGER;
+
+export const sheetKey = (month: number, ordinal: number): number => month * EMPLOYEES_MAX + ordinal;
+export const monthOfKey = (key: number): number => Math.floor(key / EMPLOYEES_MAX);
+export const ordinalOfKey = (key: number): number => key % EMPLOYEES_MAX;
+/** Key of the first line or anomaly of a sheet; those of the next sheet begin at `rowsFrom(key + 1)`. */
+export const rowsFrom = (key: number): number => key * ROWS_PER_SHEET_MAX;
+export const sheetOfRow = (key: number): number => Math.floor(key / ROWS_PER_SHEET_MAX);
+
+/** Every view of the ledger. Change the fingerprint with any change of a row's shape or meaning: the rows start anew. */
+export const viewSchema: ViewSchema = {
+  fingerprint: 'attendance-views-1',
+  tables: [
+    {
+      name: 'month_sheet',
+      columns: [
+        ['employee_id', 'TEXT'],
+        ['period', 'TEXT'],
+        ['punches', 'BLOB'],
+        ['facts', 'TEXT'],
+        ['days', 'TEXT'],
+        ['statement', 'TEXT'],
+        ['wakes_at', 'INTEGER'],
+      ],
+    },
+    {
+      name: 'deduction_line',
+      columns: [
+        ['employee_id', 'TEXT'],
+        ['date', 'TEXT'],
+        ['finding', 'TEXT'],
+        ['clauses', 'TEXT'],
+        ['policy_version', 'TEXT'],
+        ['seconds', 'INTEGER'],
+        ['tier', 'TEXT'],
+        ['assessed_fen', 'INTEGER'],
+        ['unworked_pay_fen', 'INTEGER'],
+        ['penalty_fen', 'INTEGER'],
+        ['payable_fen', 'INTEGER'],
+        ['facts', 'TEXT'],
+      ],
+    },
+    {
+      name: 'anomaly',
+      columns: [
+        ['employee_id', 'TEXT'],
+        ['date', 'TEXT'],
+        ['code', 'TEXT'],
+        ['blocking', 'INTEGER'],
+        ['detail', 'TEXT'],
+        ['facts', 'TEXT'],
+      ],
+    },
+    {
+      name: 'employee',
+      columns: [
+        ['employee_id', 'TEXT'],
+        ['employee_no', 'TEXT'],
+        ['name', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
+    { name: 'audit_trail', columns: [['positions', 'BLOB']] },
+    {
+      name: 'leave',
+      columns: [
+        ['leave_id', 'TEXT'],
+        ['employee_id', 'TEXT'],
+        ['leave_type', 'TEXT'],
+        ['starts', 'TEXT'],
+        ['ends', 'TEXT'],
+        ['status', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
+    {
+      name: 'policy',
+      columns: [
+        ['version', 'TEXT'],
+        ['effective_from', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
+    {
+      name: 'calendar',
+      columns: [
+        ['region', 'TEXT'],
+        ['year', 'INTEGER'],
+        ['state', 'TEXT'],
+      ],
+    },
+    {
+      name: 'unclaimed',
+      columns: [
+        ['unclaimed_id', 'TEXT'],
+        ['at', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
+  ],
+  sqlViews: {
+    attendance_day: `SELECT s.employee_id, json_extract(d.value, '$.date') AS date,
+      json_extract(d.value, '$.status') AS status, json_extract(d.value, '$.tier') AS tier,
+      json_extract(d.value, '$.lateSeconds') AS late_seconds, json_extract(d.value, '$.earlySeconds') AS early_seconds,
+      json_extract(d.value, '$.deductionFen') AS deduction_fen, d.value AS day
+      FROM month_sheet s, json_each(s.days) d`,
+  },
+};
