@@ -1,6 +1,6 @@
 import { PunchFileError, openPunchFile, unreadableReasonText } from '@ledger/adapters/punch-files';
 import type { PunchFile, PunchFileRow, PunchRow } from '@ledger/adapters/punch-files';
-import { holdersOf, refusalText, takePunch } from '@ledger/core';
+import { holdersOf, refusalMessage, takePunch } from '@ledger/core';
 import type { CommandResult, IntakeCommand, IntakeWorld, Taken } from '@ledger/core';
 import { newId } from '@ledger/kernel';
 import type { ImportOptions, LineNote, OpenLedger, PunchFileReport } from './contract';
@@ -165,7 +165,7 @@ class FileIntake {
     else if (result.status === 'nothing-new') this.duplicates += 1;
     else {
       this.unreadableCount += 1;
-      const text = (): string => refusalText(result.refusal, this.options.lang);
+      const text = (): string => refusalMessage(result.refusal, this.options.lang);
       note(this.unreadable, command.line ?? 0, result.refusal.reason, text);
     }
   }

@@ -24,6 +24,8 @@ export interface PersonRow {
   readonly devicePins: readonly string[];
   /** When the person signed for the rulebook; without it no penalty is paid (G4). */
   readonly acknowledgedOn: LocalDate | undefined;
+  /** From when a changed grade, wage, position or department holds; only needed for people the ledger knows already. */
+  readonly effectiveFrom: LocalDate | undefined;
 }
 
 type PersonField =
@@ -37,7 +39,8 @@ type PersonField =
   | 'hiredOn'
   | 'leftOn'
   | 'devicePins'
-  | 'acknowledgedOn';
+  | 'acknowledgedOn'
+  | 'effectiveFrom';
 
 const TITLES: Titles<PersonField> = {
   employeeNo: 'employeeNo|employee number|emp no|工号|员工编号|员工工号|职工编号',
@@ -53,6 +56,7 @@ const TITLES: Titles<PersonField> = {
   devicePins:
     'devicePins|device pin|pin|pins|考勤机编号|考勤号|考勤号码|考勤编号|设备编号|打卡编号',
   acknowledgedOn: 'acknowledgedOn|acknowledged|signed on|签收日期|制度签收日期|签字日期|确认日期',
+  effectiveFrom: 'effectiveFrom|effective from|effective|生效日期|变更生效日期|起效日期',
 };
 
 /**
@@ -88,6 +92,7 @@ function personOf(row: RowReader<PersonField>): PersonRow {
     leftOn,
     devicePins: readPins(row),
     acknowledgedOn: row.date('acknowledgedOn'),
+    effectiveFrom: row.date('effectiveFrom'),
   };
 }
 
