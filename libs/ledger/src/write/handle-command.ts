@@ -1,5 +1,5 @@
-import type { AppendOutcome, PendingEvent } from '@ledger/kernel';
-import { assert } from '@ledger/kernel';
+import type { AppendOutcome, PendingEvent, StreamAppend } from '@ledger/kernel';
+import { assert, DuplicateEventId } from '@ledger/kernel';
 import type { AnyCapability } from '../capabilities';
 import { capabilityOf } from '../capabilities';
 import type { Command, CommandMeta, CommandResult, RecordedSummary } from '../contract';
@@ -76,10 +76,8 @@ async function attemptOnce(
     pendingEvent(fact, idAt(i), context, workshop.keys),
   );
   const expected = revision === -1 ? 'NO_STREAM' : revision;
-  const outcome = await appendOrForget(workshop, stream, () =>
-    workshop.store.append({ stream, expected, events }),
-  );
-  if (outcome.kind === 'conflict') return 'CONFLICT';
+  const outcome = await append(workshop, { stream, expected, events });
+  if (outcome === 'CONFLICT') return outcome;
   const next = decision.facts.reduce<unknown>(
     (folded, fact, i) =>
       capability.decider.evolve(folded, fact, { id: events[i]!.id, rev: revision + 1 + i }),
@@ -89,26 +87,30 @@ async function attemptOnce(
   return { status: 'recorded', events: summaries(stream, events, outcome) };
 }
 
-/** What is folded of a stream is worth nothing after a conflict, nor when nobody knows what was written. */
-async function appendOrForget(
-  { streams }: Workshop,
-  stream: string,
-  append: () => Promise<AppendOutcome>,
-): Promise<AppendOutcome> {
+/** The stream moved on, or the id stands in another stream: either way somebody else was there before. */
+async function append(
+  { streams, store }: Workshop,
+  asked: StreamAppend,
+): Promise<Accepted | 'CONFLICT'> {
   try {
-    const outcome = await append();
-    if (outcome.kind === 'conflict') streams.forget(stream);
-    return outcome;
+    const outcome = await store.append(asked);
+    if (outcome.kind === 'accepted') return outcome;
+    streams.forget(asked.stream);
+    return 'CONFLICT';
   } catch (error) {
-    streams.forget(stream);
+    if (error instanceof DuplicateEventId) return 'CONFLICT';
+    // Nobody knows what was written: what is folded of the stream is worth nothing any more.
+    streams.forget(asked.stream);
     throw error;
   }
 }
 
+type Accepted = Extract<AppendOutcome, { readonly kind: 'accepted' }>;
+
 function summaries(
   stream: string,
   events: readonly PendingEvent[],
-  { placed }: Extract<AppendOutcome, { readonly kind: 'accepted' }>,
+  { placed }: Accepted,
 ): readonly RecordedSummary[] {
   return placed.map(({ id, rev, position, recordedAt }, i) => {
     return { id, type: events[i]!.type, stream, revision: rev, position, recordedAt };

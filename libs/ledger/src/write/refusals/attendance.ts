@@ -13,7 +13,7 @@ export const attendanceSentences: Catalogue<AttendanceRefusal | UnclaimedRefusal
   }),
   CODE_MALFORMED: ({ code }) => ({
     zh: `“${code}”不是代码；代码由大写字母、数字和下划线组成，最长 40 个字符。文字说明请写在备注里。`,
-    en: `"${code}" is not a code: capital letters, digits and underscores, at most 40. Write text into the note.`,
+    en: `Not a code: "${code}". A code has capital letters, digits and underscores, at most 40; write text into the note.`,
   }),
   REASON_MISSING: () => ({
     zh: '缺少理由；请写明为什么这样处理。',

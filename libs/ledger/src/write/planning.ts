@@ -1,0 +1,109 @@
+import type { Fact, PendingEvent } from '@ledger/kernel';
+import { assert } from '@ledger/kernel';
+import type { Batch, Group } from './batch';
+import { bulkEventIdOf } from './command-id';
+import type { CommandResult } from '../contract';
+import { earlierResult } from './earlier-result';
+import type { FoldedStream } from './folded-streams';
+import { pendingEvent } from './pending-event';
+import type { Workshop } from './workshop';
+
+type IdAt = (index: number) => string;
+
+/** Decides about the commands of one stream in their order, each on what the ones before it would leave. */
+export class Planning {
+  readonly events: PendingEvent[] = [];
+  /** Place of the command that each event came from. */
+  readonly from: number[] = [];
+  private state: unknown;
+
+  constructor(
+    private readonly workshop: Workshop,
+    private readonly batch: Batch,
+    readonly group: Group,
+    private readonly start: FoldedStream,
+  ) {
+    this.state = start.state;
+  }
+
+  /** Revision that the log must have; -1 = no stream. */
+  get expected(): number {
+    return this.start.revision;
+  }
+
+  /** The stream once the events are stored. */
+  folded(): FoldedStream {
+    return { state: this.state, revision: this.start.revision + this.events.length };
+  }
+
+  /** Undefined when all is said; a promise where the log must be asked. */
+  take(place: number): Promise<void> | undefined {
+    const { batch, group } = this;
+    const command = batch.commands[place]!;
+    const own = group.capability.eventIdOf?.(command);
+    const idAt = own === undefined ? bulkEventIdOf(batch.meta.commandId, command) : onlyId(own);
+    if (this.isRepeated(place, idAt(0))) return undefined;
+    // A punch is known by its own id in its own stream; asking the log about each would only cost time.
+    if (own !== undefined && !batch.elsewhere.has(own)) return this.decide(place, idAt, true);
+    return this.takeUnlessKnown(place, idAt);
+  }
+
+  /** The same command a second time in this very call, be it for another stream. */
+  private isRepeated(place: number, firstId: string): boolean {
+    const settled = this.batch.settledHere.get(firstId);
+    if (settled === undefined || settled === place) return false;
+    this.batch.results[place] = { status: 'nothing-new', events: [] };
+    return true;
+  }
+
+  private async takeUnlessKnown(place: number, idAt: IdAt): Promise<void> {
+    const earlier = await earlierResult(this.workshop.store, this.batch.meta, idAt);
+    if (earlier === undefined) await this.decide(place, idAt, false);
+    else this.settleAs(earlier, place, idAt);
+  }
+
+  private decide(place: number, idAt: IdAt, bringsItsId: boolean): Promise<void> | undefined {
+    const { batch, group } = this;
+    const decision = group.capability.decider.decide(batch.commands[place]!, this.state);
+    switch (decision.kind) {
+      case 'refused':
+        batch.results[place] = { status: 'refused', refusal: decision.refusal };
+        return undefined;
+      case 'nothing-new':
+        batch.results[place] = { status: 'nothing-new', events: [] };
+        // It may be known from an earlier arrival of this very request, which then gets the same answer.
+        return bringsItsId ? this.askAgain(place, idAt) : undefined;
+      case 'accepted':
+        batch.settledHere.set(idAt(0), place);
+        decision.facts.forEach((fact, i) => this.add(place, fact, idAt(i)));
+        return undefined;
+    }
+  }
+
+  private async askAgain(place: number, idAt: IdAt): Promise<void> {
+    const { workshop, batch } = this;
+    const earlier = await earlierResult(workshop.store, batch.meta, idAt);
+    if (earlier !== undefined) this.settleAs(earlier, place, idAt);
+  }
+
+  private settleAs(earlier: CommandResult, place: number, idAt: IdAt): void {
+    this.batch.results[place] = earlier;
+    this.batch.settledHere.set(idAt(0), place);
+  }
+
+  private add(place: number, fact: Fact, id: string): void {
+    const { batch, workshop, group, start } = this;
+    const rev = start.revision + 1 + this.events.length;
+    this.events.push(pendingEvent(fact, id, batch.context, workshop.keys));
+    this.from.push(place);
+    this.state = group.capability.decider.evolve(this.state, fact, { id, rev });
+  }
+}
+
+/** A punch is one fact, so there is no second id. */
+const onlyId =
+  (own: string): IdAt =>
+  (index) => {
+    assert(index === 0, 'a command that brings its event id makes one fact');
+    return own;
+  };

@@ -1,0 +1,91 @@
+import type { LedgerRefusal } from '../capabilities';
+import type { KeyReused } from './earlier-result';
+import { refusalMessage, refusalPhrase, refusalReasons } from './refusal-messages';
+
+const instant = '2026-03-02T08:00:59+08:00';
+
+/** One refusal of every reason: a reason without an example here does not compile. */
+const examples: { readonly [R in (LedgerRefusal | KeyReused)['reason']]: object } = {
+  OWN_CASE: { employeeId: 'e-1' },
+  REASON_CODE_UNKNOWN: { reasonCode: 'LAZY', known: ['FORGOTTEN', 'OTHER'] },
+  CODE_MALFORMED: { code: 'a visitor' },
+  REASON_MISSING: {},
+  PUNCH_UNKNOWN: { punchId: 'p-1', period: '2026-03' },
+  MAKE_UP_ID_TAKEN: { requestId: 'r-1', claimedAt: instant },
+  MAKE_UP_UNKNOWN: { requestId: 'r-1', period: '2026-03' },
+  MAKE_UP_APPROVED: { requestId: 'r-1', claimedAt: instant },
+  MAKE_UP_REJECTED: { requestId: 'r-1', claimedAt: instant },
+  LEFT_POST_ID_TAKEN: { leftPostId: 'l-1', leftAt: instant },
+  LEFT_POST_UNKNOWN: { leftPostId: 'l-1', period: '2026-03' },
+  LEFT_POST_CONFIRMED: { leftPostId: 'l-1', leftAt: instant },
+  LEFT_POST_RETRACTED: { leftPostId: 'l-1', leftAt: instant },
+  RETURN_BEFORE_LEAVING: { leftAt: instant, returnedAt: instant },
+  ALREADY_RETURNED: { leftAt: instant, returnedAt: instant },
+  HEARING_BEFORE_LEAVING: { leftAt: instant, employeeHeardAt: instant },
+  NOTICE_ID_TAKEN: { noticeId: 'n-1', receivedAt: instant },
+  UNCLAIMED_UNKNOWN: { unclaimedId: 'u-1', period: '2026-03' },
+  PUNCH_CLAIMED: { unclaimedId: 'u-1', claimedAs: 'p-1' },
+  LEAVE_TYPE_UNKNOWN: { leaveType: 'FISHING', known: ['SICK'] },
+  LEAVE_ENDS_BEFORE_IT_BEGINS: { from: instant, to: instant },
+  LEAVE_ID_TAKEN: { leaveId: 'v-1', from: instant, to: instant },
+  LEAVE_UNKNOWN: { leaveId: 'v-1' },
+  LEAVE_APPROVED: { leaveId: 'v-1', from: instant, to: instant },
+  LEAVE_REJECTED: { leaveId: 'v-1', from: instant, to: instant },
+  LEAVE_CANCELLED: { leaveId: 'v-1', from: instant, to: instant },
+  SEGMENTS_MISSING: {},
+  SEGMENT_UNREADABLE: { segment: '8-12' },
+  SEGMENTS_NOT_IN_ORDER: { segments: '08:00-12:00 11:00-17:00' },
+  SPAN_NOT_IN_ONE_MONTH: { from: '2026-03-01', to: '2026-04-01' },
+  DATES_OUTSIDE_SPAN: { dates: ['2026-03-09'], from: '2026-03-01', to: '2026-03-08' },
+  ZONE_UNKNOWN: { zone: 'Mars/Olympus' },
+  DATES_BEGUN: { dates: ['2026-03-02', '2026-03-03'], now: instant },
+  APPROVAL_MISSING: { attendanceDate: '2026-03-02', startedAt: instant },
+  APPROVAL_NOT_BY_ANOTHER: { attendanceDate: '2026-03-02', approvedBy: 'e-1' },
+  CALENDAR_ALREADY_PUBLISHED: { region: 'CN', year: 2026, dates: ['2026-01-04'] },
+  DAYS_OUTSIDE_YEAR: { year: 2026, dates: ['2025-01-01'] },
+  DAYS_REPEATED: { year: 2026, dates: ['2026-01-01'] },
+  NOT_REGISTERED: { employeeId: 'e-1' },
+  REGISTERED_DIFFERENTLY: { employeeId: 'e-1', fields: ['grade', 'monthlyWageFen'] },
+  LAST_DAY_BEFORE_HIRE: { hiredOn: '2026-03-02', lastDay: '2026-03-01' },
+  EFFECTIVE_BEFORE_HIRE: { hiredOn: '2026-03-02', effectiveFrom: '2026-03-01' },
+  WAGE_NOT_POSITIVE: { monthlyWageFen: -100 },
+  BACK_DATED: { publishedOn: '2026-03-02', effectiveFrom: '2026-03-01' },
+  NOT_PUBLISHED_TODAY: { publishedOn: '2026-03-01', today: '2026-03-02' },
+  VERSION_TAKEN: { version: '1.0.0', effectiveFrom: '2026-01-01' },
+  NOT_AFTER_NEWEST: {
+    effectiveFrom: '2026-01-01',
+    newestVersion: '1.0.0',
+    newestEffectiveFrom: '2026-01-01',
+  },
+  IDEMPOTENCY_KEY_REUSED: { recordedAt: '2026-03-02T00:00:59.000001Z' },
+};
+
+describe('the catalogue of refusals', () => {
+  it.each(Object.entries(examples))(
+    'says %s in both languages, with the numbers of the refusal',
+    (reason, numbers) => {
+      const { zh, en } = refusalPhrase({ reason, ...numbers });
+      expect(zh).toMatch(/[\u4e00-\u9fff].*[。]$/u);
+      expect(en).toMatch(/^[A-Z0-9].*[.]$/);
+      expect(`${zh} ${en}`).not.toMatch(/undefined|NaN|\[object/);
+    },
+  );
+
+  it('has an example for every reason and no other', () => {
+    expect(Object.keys(examples).sort()).toEqual([...refusalReasons].sort());
+  });
+
+  it('names fields by their words and wages in yuan', () => {
+    expect(
+      refusalMessage({ reason: 'REGISTERED_DIFFERENTLY', fields: ['grade', 'leftOn'] }, 'zh'),
+    ).toContain('职级、离职日期');
+    expect(refusalMessage({ reason: 'WAGE_NOT_POSITIVE', monthlyWageFen: -150 }, 'en')).toContain(
+      '-1.50 yuan',
+    );
+  });
+
+  it('shows a reason of a newer release as it is', () => {
+    expect(refusalMessage({ reason: 'PERIOD_CLOSED' }, 'zh')).toBe('PERIOD_CLOSED');
+    expect(refusalMessage({ reason: 'constructor' }, 'en')).toBe('constructor');
+  });
+});
