@@ -1,0 +1,130 @@
+import { hash } from 'node:crypto';
+import { canonical, type Json, type Sealed, type SubjectKeys } from '@ledger/kernel';
+import { hmacUnder } from './blind';
+import { decrypt, encrypt, NONCE_BYTES, random } from './box';
+import { openKeyTable, type KeyTable, type SubjectKey } from './key-table';
+import { SealBroken } from './keys-unreadable';
+
+export interface KeysOptions {
+  /** Directory of the keys; not that of the ledger, so that a copy of one is not a copy of both. */
+  readonly dir: string;
+  /** Wraps the keys instead of `kek.key`. */
+  readonly passphrase?: string;
+}
+
+/** Keys that can also be destroyed. */
+export interface ShreddableKeys extends SubjectKeys {
+  /** Makes the keys of many subjects with one wait for the disk; for imports of people. */
+  prepare(subjects: readonly string[]): void;
+  /** Destroys the key of a subject: nothing sealed for it opens again, every proof still holds. Says whether there was one. */
+  shred(subject: string): boolean;
+  close(): void;
+}
+
+/** Opens the keys of a ledger. Throws KeysUnreadable when the wrapping key is missing or is not theirs. */
+export function openKeys(options: KeysOptions): ShreddableKeys {
+  const table = openKeyTable({ dir: options.dir, passphrase: options.passphrase });
+  try {
+    return new WrappedKeys(table);
+  } catch (error) {
+    table.close();
+    throw error;
+  }
+}
+
+const SALT_BYTES = 32;
+
+class WrappedKeys implements ShreddableKeys {
+  readonly blind: (text: string) => string;
+  private readonly bySubject = new Map<string, SubjectKey>();
+  private readonly byId = new Map<string, SubjectKey>();
+  private seen: number;
+
+  constructor(private readonly table: KeyTable) {
+    this.blind = hmacUnder(table.secret('blind'));
+    this.seen = table.dataVersion();
+  }
+
+  prepare(subjects: readonly string[]): void {
+    this.forgetWhatOthersChanged();
+    const missing = subjects.filter((subject) => !this.bySubject.has(subject));
+    if (missing.length === 0) return;
+    this.table.ensure(missing).forEach((key, i) => this.keep(missing[i]!, key));
+  }
+
+  /** AES-256-GCM alone would let a second key open the block to another text: `h` commits to this one (reliability 3.8). */
+  seal(subject: string, eventId: string, fields: Readonly<Record<string, Json>>): Sealed {
+    this.prepare([subject]);
+    const { id, key } = this.bySubject.get(subject)!;
+    const nonce = random(NONCE_BYTES);
+    const text = canonical([random(SALT_BYTES).toString('base64'), fields]);
+    return {
+      c: encrypt({ key, nonce, bound: eventId, text }).toString('base64'),
+      h: hash('sha256', text, 'base64'),
+      k: id,
+      n: nonce.toString('base64'),
+    };
+  }
+
+  open(eventId: string, sealed: Sealed): Readonly<Record<string, Json>> | undefined {
+    this.forgetWhatOthersChanged();
+    const key = this.byId.get(sealed.k) ?? this.load(sealed.k);
+    return key === undefined ? undefined : opened(key, eventId, sealed);
+  }
+
+  shred(subject: string): boolean {
+    this.forget();
+    return this.table.shred(subject);
+  }
+
+  close(): void {
+    this.forget();
+    this.table.close();
+  }
+
+  private load(id: string): SubjectKey | undefined {
+    const key = this.table.ofId(id);
+    if (key !== undefined) this.byId.set(id, key);
+    return key;
+  }
+
+  private keep(subject: string, key: SubjectKey): void {
+    this.bySubject.set(subject, key);
+    this.byId.set(key.id, key);
+  }
+
+  /** A key that another process destroyed is destroyed here too. */
+  private forgetWhatOthersChanged(): void {
+    const version = this.table.dataVersion();
+    if (version !== this.seen) this.forget();
+    this.seen = version;
+  }
+
+  private forget(): void {
+    for (const { key } of this.byId.values()) key.fill(0);
+    this.bySubject.clear();
+    this.byId.clear();
+  }
+}
+
+function opened(
+  { key }: SubjectKey,
+  eventId: string,
+  sealed: Sealed,
+): Readonly<Record<string, Json>> {
+  const text = decrypted(key, eventId, sealed);
+  if (hash('sha256', text, 'base64') !== sealed.h)
+    throw new SealBroken(`the sealed part of event ${eventId} is not what was committed to`);
+  const [, fields] = JSON.parse(text) as [string, Record<string, Json>];
+  return fields;
+}
+
+function decrypted(key: Buffer, eventId: string, sealed: Sealed): string {
+  const nonce = Buffer.from(sealed.n, 'base64');
+  const cipher = Buffer.from(sealed.c, 'base64');
+  try {
+    return decrypt({ key, nonce, bound: eventId, cipher });
+  } catch {
+    throw new SealBroken(`the sealed part of event ${eventId} was changed`);
+  }
+}
