@@ -1,0 +1,73 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
+import type { EdgeRequest } from './origin';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/**
+ * The log holds what this file puts into it and nothing else: ids, route patterns, numbers. No URL, no header, no body,
+ * no error text, because each of them can carry a person's data.
+ */
+export interface EdgeLog {
+  readonly pino: Logger;
+  /** One line an answered request. */
+  answered(request: EdgeRequest, status: number, ms: number): void;
+  /** An error that nobody expected. */
+  failed(error: unknown, request: EdgeRequest): void;
+}
+
+export function createLog(level: LogLevel, destination?: DestinationStream): EdgeLog {
+  const logger = pino(
+    { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+    destination ?? pino.destination({ fd: 1, sync: false, minLength: 4096 }),
+  );
+  return {
+    pino: logger,
+    answered: (request, status, ms) => {
+      if (!logger.isLevelEnabled('info')) return;
+      logger.info({ ...placeOf(request), status, ms: Math.round(ms * 10) / 10 }, 'answered');
+    },
+    failed: (error, request) => logger.error({ ...placeOf(request), ...shapeOf(error) }, 'failed'),
+  };
+}
+
+function placeOf(request: EdgeRequest) {
+  return {
+    req: request.id,
+    method: request.method,
+    route: request.routeOptions.url ?? 'none',
+    role: request.caller?.role ?? 'none',
+    token: request.caller?.tokenId,
+  };
+}
+
+/** What an error may say of itself in the log: its kind, its code and where it was thrown. */
+export function shapeOf(error: unknown) {
+  const { name, code, errcode, stack } = (error ?? {}) as Record<string, unknown>;
+  const frames = typeof stack === 'string' ? stack.split('\n').filter(isFrame).slice(0, 12) : [];
+  return { name: wordOf(name), code: wordOf(code) ?? wordOf(errcode), frames };
+}
+
+const isFrame = (line: string): boolean => /^\s+at /.test(line);
+const wordOf = (value: unknown): string | undefined =>
+  (typeof value === 'string' && /^[\w.-]{1,60}$/.test(value)) || typeof value === 'number'
+    ? String(value)
+    : undefined;
+
+/** Nest's own messages: warnings and errors of the framework at start-up, by their context. */
+export function nestLogger(log: EdgeLog): LoggerService {
+  const context = (params: unknown[]): string => wordOf(params.at(-1)) ?? 'nest';
+  return {
+    log: () => undefined,
+    debug: () => undefined,
+    verbose: () => undefined,
+    warn: (_message: unknown, ...params: unknown[]) =>
+      log.pino.warn({ at: context(params) }, 'nest warns'),
+    error: (_message: unknown, ...params: unknown[]) =>
+      log.pino.error({ at: context(params) }, 'nest fails'),
+    fatal: (_message: unknown, ...params: unknown[]) =>
+      log.pino.fatal({ at: context(params) }, 'nest fails'),
+  };
+}
