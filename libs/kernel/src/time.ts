@@ -91,7 +91,7 @@ export function zoneOffset(zone: Zone, at: EpochMs): number {
     offset = first === last ? first : CHANGES_ON_THIS_DAY;
     days.set(day, offset);
   }
-  return offset === CHANGES_ON_THIS_DAY ? askOffset(zone, at) : offset;
+  return Number.isNaN(offset) ? askOffset(zone, at) : offset;
 }
 
 const CHANGES_ON_THIS_DAY = Number.NaN;
