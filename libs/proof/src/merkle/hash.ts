@@ -23,7 +23,7 @@ function leafInputOf(bytes: Uint8Array, start: number, end: number): Uint8Array 
 
 /** Hash of a leaf: SHA-256(0x00 || bytes) (RFC 9162 section 2.1.1). The bytes are hashed as they were stored. */
 export function leafHash(bytes: Uint8Array): Hash {
-  return hash('sha256', leafInputOf(bytes, 0, bytes.length), 'buffer');
+  return Buffer.from(leafHashHex(bytes), 'hex');
 }
 
 /** The same for a slice of a larger buffer, as 64 lower-case hex digits: the form of `prev` in an event. */
@@ -38,5 +38,6 @@ nodeInput[0] = NODE_PREFIX;
 export function nodeHash(left: Hash, right: Hash): Hash {
   nodeInput.set(left, 1);
   nodeInput.set(right, 1 + HASH_BYTES);
-  return hash('sha256', nodeInput, 'buffer');
+  // Through hex: a buffer that the hash function makes costs several times the hash itself.
+  return Buffer.from(hash('sha256', nodeInput, 'hex'), 'hex');
 }

@@ -1,8 +1,7 @@
 import { assert } from '@ledger/kernel';
-import { HASH_BYTES } from '../bytes';
 import type { Hash } from '../merkle/hash';
 import { TILE_BYTES, TILE_HEIGHT, TILE_WIDTH, tilePath } from './path';
-import { hashIn, hashInTile } from './tile';
+import { Tile } from './tile';
 
 /** Where full tiles are kept. `write` replaces a file as a whole; `read` gives undefined for a file that is not there. */
 export interface TilePort {
@@ -22,7 +21,7 @@ export class TileMissing extends Error {
 interface Edge {
   full: number;
   count: number;
-  readonly hashes: Uint8Array;
+  tile: Tile;
 }
 
 const CACHED_TILES_MAX = 64;
@@ -35,7 +34,7 @@ const CACHED_TILES_MAX = 64;
 export class TileTree {
   private leaves = 0;
   private readonly edges: Edge[] = [];
-  private readonly cache = new Map<string, Uint8Array>();
+  private readonly cache = new Map<string, Tile>();
 
   private constructor(private readonly port: TilePort) {}
 
@@ -58,9 +57,7 @@ export class TileTree {
       edge.count = count % TILE_WIDTH;
       for (let i = 0; i < edge.count; i++) {
         const below = edge.full * TILE_WIDTH + i;
-        const hash =
-          level === 0 ? edgeLeaves[i]! : hashInTile(tree.tile(level - 1, below), TILE_HEIGHT, 0);
-        edge.hashes.set(hash, i * HASH_BYTES);
+        edge.tile.set(i, level === 0 ? edgeLeaves[i]! : tree.tile(level - 1, below).root);
       }
     }
     return tree;
@@ -76,7 +73,7 @@ export class TileTree {
     let hash = leaf;
     for (let level = 0; ; level++) {
       const edge = this.edge(level);
-      edge.hashes.set(hash, edge.count * HASH_BYTES);
+      edge.tile.set(edge.count, hash);
       edge.count += 1;
       if (edge.count < TILE_WIDTH) return;
       hash = this.fill(level, edge);
@@ -89,44 +86,40 @@ export class TileTree {
     const tileLevel = Math.floor(level / TILE_HEIGHT);
     const height = level % TILE_HEIGHT;
     const perTile = TILE_WIDTH / 2 ** height;
-    const tile = this.tileOrEdge(tileLevel, Math.floor(index / perTile));
-    return height === 0
-      ? hashIn(tile, index % perTile).slice()
-      : hashInTile(tile, height, index % perTile);
+    const edge = this.edge(tileLevel);
+    const tileIndex = Math.floor(index / perTile);
+    const tile = tileIndex === edge.full ? edge.tile : this.tile(tileLevel, tileIndex);
+    return tile.hash(height, index % perTile);
   };
 
   private fill(level: number, edge: Edge): Hash {
-    const tile = edge.hashes.slice();
+    const { tile } = edge;
     const path = tilePath(level, edge.full);
-    this.port.write(path, tile);
+    this.port.write(path, tile.row);
     this.keep(path, tile);
     edge.full += 1;
     edge.count = 0;
-    return hashInTile(tile, TILE_HEIGHT, 0);
+    edge.tile = new Tile();
+    return tile.root;
   }
 
   private edge(level: number): Edge {
-    while (this.edges.length <= level)
-      this.edges.push({ full: 0, count: 0, hashes: new Uint8Array(TILE_BYTES) });
+    while (this.edges.length <= level) this.edges.push({ full: 0, count: 0, tile: new Tile() });
     return this.edges[level]!;
   }
 
-  private tileOrEdge(level: number, index: number): Uint8Array {
-    const edge = this.edge(level);
-    return index === edge.full ? edge.hashes : this.tile(level, index);
-  }
-
-  private tile(level: number, index: number): Uint8Array {
+  private tile(level: number, index: number): Tile {
     const path = tilePath(level, index);
     const cached = this.cache.get(path);
     if (cached !== undefined) return cached;
-    const tile = this.port.read(path);
-    if (tile?.length !== TILE_BYTES) throw new TileMissing(path);
+    const row = this.port.read(path);
+    if (row?.length !== TILE_BYTES) throw new TileMissing(path);
+    const tile = new Tile(row);
     this.keep(path, tile);
     return tile;
   }
 
-  private keep(path: string, tile: Uint8Array): void {
+  private keep(path: string, tile: Tile): void {
     if (this.cache.size >= CACHED_TILES_MAX) this.cache.delete(this.cache.keys().next().value!);
     this.cache.set(path, tile);
   }
