@@ -1,5 +1,5 @@
 import { isUuid } from '@ledger/kernel';
-import { bulkEventIdOf, commandIdOf, eventIdOf, keyOf } from './command-id';
+import { commandIdOf, eventIdOf, idsInBatch, keyOf } from './command-id';
 
 describe('the id of a command', () => {
   const id = commandIdOf('e-1', 'POST /leaves', 'key-1', { from: '2026-03-02', to: '2026-03-03' });
@@ -31,7 +31,7 @@ describe('the id of a command', () => {
   });
 
   it('makes event ids that every engine takes', () => {
-    expect([eventIdOf(id, 0), eventIdOf(id, 1), bulkEventIdOf(id, { a: 1 })(0)].every(isUuid)).toBe(
+    expect([eventIdOf(id, 0), eventIdOf(id, 1), idsInBatch(id, { a: 1 }).at(0)].every(isUuid)).toBe(
       true,
     );
     expect(eventIdOf(id, 0)).not.toBe(eventIdOf(id, 1));

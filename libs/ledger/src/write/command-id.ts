@@ -1,4 +1,4 @@
-import { canonical, derivedId } from '@ledger/kernel';
+import { assert, canonical, derivedId } from '@ledger/kernel';
 
 /**
  * The id of a request: `<key>.<payloadHash>`. Principal, route and the client's idempotency key make the key; the event
@@ -25,11 +25,31 @@ export function eventIdOf(commandId: string, index: number): string {
   return derivedId(`${keyOf(commandId)}:${index}`);
 }
 
+/** The ids that the facts of a command get, in their order. */
+export interface EventIds {
+  readonly at: (index: number) => string;
+  /** A command that brings its event id makes one fact and no second. */
+  readonly isSingle: boolean;
+}
+
+export const ownId = (id: string): EventIds => ({
+  isSingle: true,
+  at: (index) => {
+    assert(index === 0, 'a command that brings its event id makes one fact');
+    return id;
+  },
+});
+
+export const derivedIds = (commandId: string): EventIds => ({
+  isSingle: false,
+  at: (index) => eventIdOf(commandId, index),
+});
+
 /**
  * The same for one of many commands under one command id. The command's content tells it from its neighbours, not its
  * place: an import may be cut into batches anywhere.
  */
-export function bulkEventIdOf(commandId: string, command: unknown): (index: number) => string {
+export function idsInBatch(commandId: string, command: unknown): EventIds {
   const key = `${keyOf(commandId)}/${derivedId(canonical(command))}`;
-  return (index) => derivedId(`${key}:${index}`);
+  return { isSingle: false, at: (index) => derivedId(`${key}:${index}`) };
 }

@@ -1,5 +1,6 @@
 import type { EventStore, RecordedEvent } from '@ledger/kernel';
 import type { CommandMeta, CommandResult, RecordedSummary } from '../contract';
+import type { EventIds } from './command-id';
 import { keyOf } from './command-id';
 
 /**
@@ -9,12 +10,12 @@ import { keyOf } from './command-id';
 export async function earlierResult(
   store: EventStore,
   meta: CommandMeta,
-  idAt: (index: number) => string,
+  ids: EventIds,
 ): Promise<CommandResult | undefined> {
-  const first = await store.find(idAt(0));
+  const first = await store.find(ids.at(0));
   if (first === undefined) return undefined;
   if (first.commandId === meta.commandId) {
-    return { status: 'recorded', events: (await allOf(store, first, idAt)).map(summaryOf) };
+    return { status: 'recorded', events: (await allOf(store, first, ids)).map(summaryOf) };
   }
   if (keyOf(first.commandId) === keyOf(meta.commandId)) {
     const refusal = { reason: 'IDEMPOTENCY_KEY_REUSED', recordedAt: first.recordedAt } as const;
@@ -33,10 +34,11 @@ export interface KeyReused {
 async function allOf(
   store: EventStore,
   first: RecordedEvent,
-  idAt: (index: number) => string,
+  ids: EventIds,
 ): Promise<readonly RecordedEvent[]> {
+  if (ids.isSingle) return [first];
   const following = await store.readStream(first.stream, first.rev);
-  const others = following.findIndex((event, i) => event.id !== idAt(i));
+  const others = following.findIndex((event, i) => event.id !== ids.at(i));
   return others === -1 ? following : following.slice(0, Math.max(1, others));
 }
 

@@ -3,7 +3,8 @@ import { assert, DuplicateEventId } from '@ledger/kernel';
 import type { AnyCapability } from '../capabilities';
 import { capabilityOf } from '../capabilities';
 import type { Command, CommandMeta, CommandResult, RecordedSummary } from '../contract';
-import { eventIdOf } from './command-id';
+import type { EventIds } from './command-id';
+import { derivedIds, ownId } from './command-id';
 import { earlierResult } from './earlier-result';
 import { loadStream } from './load-stream';
 import { contextOf, pendingEvent } from './pending-event';
@@ -16,7 +17,7 @@ interface Case {
   readonly command: Command;
   readonly meta: CommandMeta;
   readonly stream: string;
-  readonly idAt: (index: number) => string;
+  readonly ids: EventIds;
 }
 
 /** Load, fold, decide, append: the one way of a fact into the log. */
@@ -28,17 +29,13 @@ export function handleCommand(
   const capability = capabilityOf(command);
   const stream = capability.streamOf(command, workshop.zone());
   const own = capability.eventIdOf?.(command);
-  const idAt = (index: number): string =>
-    own !== undefined && index === 0 ? own : eventIdOf(meta.commandId, index);
-  const asked: Case = { capability, command, meta, stream, idAt };
-  return workshop.locks.hold([stream], () => settle(workshop, asked, own !== undefined));
+  const ids = own === undefined ? derivedIds(meta.commandId) : ownId(own);
+  const asked: Case = { capability, command, meta, stream, ids };
+  return workshop.locks.hold([stream], () => settle(workshop, asked));
 }
 
-async function settle(
-  workshop: Workshop,
-  asked: Case,
-  bringsItsId: boolean,
-): Promise<CommandResult> {
+async function settle(workshop: Workshop, asked: Case): Promise<CommandResult> {
+  const bringsItsId = asked.ids.isSingle;
   // A punch is known by its own id in its own stream: the log is asked only where that does not answer.
   let earlier = bringsItsId ? undefined : await earlierOf(workshop, asked);
   for (let attempt = 0; attempt < ATTEMPTS_MAX && earlier === undefined; attempt += 1) {
@@ -54,12 +51,12 @@ async function settle(
   return earlier;
 }
 
-const earlierOf = ({ store }: Workshop, { meta, idAt }: Case): Promise<CommandResult | undefined> =>
-  earlierResult(store, meta, idAt);
+const earlierOf = ({ store }: Workshop, { meta, ids }: Case): Promise<CommandResult | undefined> =>
+  earlierResult(store, meta, ids);
 
 async function attemptOnce(
   workshop: Workshop,
-  { capability, command, meta, stream, idAt }: Case,
+  { capability, command, meta, stream, ids }: Case,
 ): Promise<CommandResult | 'CONFLICT'> {
   const { state, revision } = await loadStream(workshop, capability, stream);
   const decision = capability.decider.decide(command, state);
@@ -73,7 +70,7 @@ async function attemptOnce(
   }
   const context = contextOf(meta);
   const events = decision.facts.map((fact, i) =>
-    pendingEvent(fact, idAt(i), context, workshop.keys),
+    pendingEvent(fact, ids.at(i), context, workshop.keys),
   );
   const expected = revision === -1 ? 'NO_STREAM' : revision;
   const outcome = await append(workshop, { stream, expected, events });

@@ -1,14 +1,12 @@
 import type { Fact, PendingEvent } from '@ledger/kernel';
-import { assert } from '@ledger/kernel';
 import type { Batch, Group } from './batch';
-import { bulkEventIdOf } from './command-id';
+import type { EventIds } from './command-id';
+import { idsInBatch, ownId } from './command-id';
 import type { CommandResult } from '../contract';
 import { earlierResult } from './earlier-result';
 import type { FoldedStream } from './folded-streams';
 import { pendingEvent } from './pending-event';
 import type { Workshop } from './workshop';
-
-type IdAt = (index: number) => string;
 
 /** Decides about the commands of one stream in their order, each on what the ones before it would leave. */
 export class Planning {
@@ -41,11 +39,11 @@ export class Planning {
     const { batch, group } = this;
     const command = batch.commands[place]!;
     const own = group.capability.eventIdOf?.(command);
-    const idAt = own === undefined ? bulkEventIdOf(batch.meta.commandId, command) : onlyId(own);
-    if (this.isRepeated(place, idAt(0))) return undefined;
+    const ids = own === undefined ? idsInBatch(batch.meta.commandId, command) : ownId(own);
+    if (this.isRepeated(place, ids.at(0))) return undefined;
     // A punch is known by its own id in its own stream; asking the log about each would only cost time.
-    if (own !== undefined && !batch.elsewhere.has(own)) return this.decide(place, idAt, true);
-    return this.takeUnlessKnown(place, idAt);
+    if (own !== undefined && !batch.elsewhere.has(own)) return this.decide(place, ids);
+    return this.takeUnlessKnown(place, ids);
   }
 
   /** The same command a second time in this very call, be it for another stream. */
@@ -56,13 +54,13 @@ export class Planning {
     return true;
   }
 
-  private async takeUnlessKnown(place: number, idAt: IdAt): Promise<void> {
-    const earlier = await earlierResult(this.workshop.store, this.batch.meta, idAt);
-    if (earlier === undefined) await this.decide(place, idAt, false);
-    else this.settleAs(earlier, place, idAt);
+  private async takeUnlessKnown(place: number, ids: EventIds): Promise<void> {
+    const earlier = await earlierResult(this.workshop.store, this.batch.meta, ids);
+    if (earlier === undefined) await this.decide(place, ids);
+    else this.settleAs(earlier, place, ids);
   }
 
-  private decide(place: number, idAt: IdAt, bringsItsId: boolean): Promise<void> | undefined {
+  private decide(place: number, ids: EventIds): Promise<void> | undefined {
     const { batch, group } = this;
     const decision = group.capability.decider.decide(batch.commands[place]!, this.state);
     switch (decision.kind) {
@@ -72,23 +70,23 @@ export class Planning {
       case 'nothing-new':
         batch.results[place] = { status: 'nothing-new', events: [] };
         // It may be known from an earlier arrival of this very request, which then gets the same answer.
-        return bringsItsId ? this.askAgain(place, idAt) : undefined;
+        return ids.isSingle ? this.askAgain(place, ids) : undefined;
       case 'accepted':
-        batch.settledHere.set(idAt(0), place);
-        decision.facts.forEach((fact, i) => this.add(place, fact, idAt(i)));
+        batch.settledHere.set(ids.at(0), place);
+        decision.facts.forEach((fact, i) => this.add(place, fact, ids.at(i)));
         return undefined;
     }
   }
 
-  private async askAgain(place: number, idAt: IdAt): Promise<void> {
+  private async askAgain(place: number, ids: EventIds): Promise<void> {
     const { workshop, batch } = this;
-    const earlier = await earlierResult(workshop.store, batch.meta, idAt);
-    if (earlier !== undefined) this.settleAs(earlier, place, idAt);
+    const earlier = await earlierResult(workshop.store, batch.meta, ids);
+    if (earlier !== undefined) this.settleAs(earlier, place, ids);
   }
 
-  private settleAs(earlier: CommandResult, place: number, idAt: IdAt): void {
+  private settleAs(earlier: CommandResult, place: number, ids: EventIds): void {
     this.batch.results[place] = earlier;
-    this.batch.settledHere.set(idAt(0), place);
+    this.batch.settledHere.set(ids.at(0), place);
   }
 
   private add(place: number, fact: Fact, id: string): void {
@@ -99,11 +97,3 @@ export class Planning {
     this.state = group.capability.decider.evolve(this.state, fact, { id, rev });
   }
 }
-
-/** A punch is one fact, so there is no second id. */
-const onlyId =
-  (own: string): IdAt =>
-  (index) => {
-    assert(index === 0, 'a command that brings its event id makes one fact');
-    return own;
-  };

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import type { Command, CommandResult } from '@ledger/core';
+import type { RecordedEvent } from '@ledger/kernel';
+import { canonical } from '@ledger/kernel';
+import type { MemoryLedger } from '../support/memory-ledger';
+import { asked, memoryLedger } from '../support/memory-ledger';
+import { anyCommand } from './resend-commands';
+
+// fast-check prints the seed and the smallest failing sequence; FC_SEED replays one.
+const seed = process.env.FC_SEED === undefined ? undefined : Number(process.env.FC_SEED);
+const runs = (numRuns: number) => ({ numRuns, ...(seed !== undefined && { seed }) });
+
+const sequence = fc.array(anyCommand, { maxLength: 30 });
+
+/** Each stream's events without what differs between two ways of writing them: ids, positions, stamps. */
+async function contents({ store }: MemoryLedger): Promise<ReadonlyMap<string, readonly string[]>> {
+  const streams = new Map<string, string[]>();
+  for await (const batch of store.scan(0)) {
+    for (let i = 0; i < batch.count; i += 1) {
+      const event = batch.event(i);
+      const { stream, rev, type, data } = event;
+      const line = `${rev} ${type} ${canonical(data)} ${sealedText(event)}`;
+      streams.set(stream, [...(streams.get(stream) ?? []), line]);
+    }
+  }
+  return streams;
+}
+
+const sealedText = ({ sealed }: RecordedEvent): string => sealed?.c ?? '';
+
+const ids = (result: CommandResult): readonly string[] =>
+  result.status === 'refused' ? [] : result.events.map(({ id }) => id);
+
+describe('a command that is sent again', () => {
+  it('gets the same answer under the same id, and appends nothing', () =>
+    fc.assert(
+      fc.asyncProperty(sequence, async (commands) => {
+        const { writes, another, store } = memoryLedger();
+        for (const [i, command] of commands.entries()) {
+          const first = await writes.execute(command, asked(`request-${i}`));
+          const head = store.head();
+          expect(await writes.execute(command, asked(`request-${i}`))).toEqual(first);
+          expect(await another().execute(command, asked(`request-${i}`))).toEqual(first);
+          expect(store.head()).toBe(head);
+        }
+      }),
+      runs(150),
+    ));
+
+  it('says nothing new under another id once it was recorded', () =>
+    fc.assert(
+      fc.asyncProperty(sequence, async (commands) => {
+        const { writes, another, store } = memoryLedger();
+        for (const [i, command] of commands.entries()) {
+          const first = await writes.execute(command, asked(`first-${i}`));
+          const head = store.head();
+          const again = await writes.execute(command, asked(`again-${i}`));
+          const elsewhere = await another().execute(command, asked(`elsewhere-${i}`));
+          const expected = first.status === 'recorded' ? 'nothing-new' : first.status;
+          expect([again.status, elsewhere.status]).toEqual([expected, expected]);
+          expect(store.head()).toBe(head);
+        }
+      }),
+      runs(150),
+    ));
+
+  it('appends once in a batch that holds every command twice', () =>
+    fc.assert(
+      fc.asyncProperty(sequence, async (commands) => {
+        const once = memoryLedger();
+        const twice = memoryLedger();
+        const results = await once.writes.executeAll(commands, asked('batch'));
+        const doubled = commands.flatMap((command) => [command, command]);
+        const both = await twice.writes.executeAll(doubled, asked('batch'));
+        expect(await contents(twice)).toEqual(await contents(once));
+        expect(both.filter((_, i) => i % 2 === 0)).toEqual(results);
+      }),
+      runs(100),
+    ));
+
+  it('appends once when the whole batch comes again, in whatever pieces', () =>
+    fc.assert(
+      fc.asyncProperty(sequence, fc.nat(29), async (commands, cut) => {
+        const { writes, another, store } = memoryLedger();
+        const results = await writes.executeAll(commands, asked('batch'));
+        const head = store.head();
+        const recorded = commands.filter((_, i) => results[i]!.status === 'recorded');
+        const before = results.filter(({ status }) => status === 'recorded');
+        const other = another();
+        const again = [
+          ...(await other.executeAll(recorded.slice(0, cut), asked('batch'))),
+          ...(await other.executeAll(recorded.slice(cut), asked('batch'))),
+        ];
+        expect(again).toEqual(before);
+        expect(store.head()).toBe(head);
+      }),
+      runs(100),
+    ));
+});
+
+describe('commands by the thousand', () => {
+  it('leave the same streams as commands one by one', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(anyCommand, { maxLength: 40, selector: (command) => canonical(command) }),
+        async (commands) => {
+          // The same punch for two streams is settled by the order of the log, which batches may change.
+          const distinct = withoutSharedPunches(commands);
+          const one = memoryLedger();
+          const many = memoryLedger();
+          const single: CommandResult[] = [];
+          for (const [i, command] of distinct.entries()) {
+            single.push(await one.writes.execute(command, asked(`request-${i}`)));
+          }
+          const batch = await many.writes.executeAll(distinct, asked('batch'));
+          expect(batch.map(({ status }) => status)).toEqual(single.map(({ status }) => status));
+          expect(await contents(many)).toEqual(await contents(one));
+        },
+      ),
+      runs(150),
+    ));
+
+  it('record a set of punches once, in whatever order and however often they come', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(anyCommand.filter(isPunch), { maxLength: 20 }),
+        fc.array(fc.nat(19), { maxLength: 60 }),
+        async (punches, order) => {
+          const { writes, store } = memoryLedger();
+          const arrivals = order.flatMap((i) => punches[i] ?? []);
+          const results = [
+            ...(await writes.executeAll(arrivals.slice(0, 15), asked('import-1'))),
+            ...(await writes.executeAll(arrivals.slice(15), asked('import-2'))),
+          ];
+          const distinct = new Set(arrivals.map(({ punchId }) => punchId));
+          expect(store.head()).toBe(distinct.size);
+          const recorded = results.filter(({ status }) => status === 'recorded').flatMap(ids);
+          expect(recorded.sort()).toEqual([...distinct].sort());
+        },
+      ),
+      runs(100),
+    ));
+});
+
+type Punch = Extract<Command, { readonly type: 'PunchIn' | 'PunchOut' | 'HoldUnclaimedPunch' }>;
+
+function isPunch(command: Command): command is Punch {
+  const { type } = command;
+  return type === 'PunchIn' || type === 'PunchOut' || type === 'HoldUnclaimedPunch';
+}
+
+function withoutSharedPunches(commands: readonly Command[]): readonly Command[] {
+  const seen = new Set<string>();
+  return commands.filter((command) => {
+    if (!isPunch(command)) return true;
+    const isNew = !seen.has(command.punchId);
+    seen.add(command.punchId);
+    return isNew;
+  });
+}
