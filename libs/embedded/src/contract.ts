@@ -1,13 +1,18 @@
 import type { Actor, Clock, EventStore, SubjectKeys } from '@ledger/kernel';
 import type { Reads, Writes } from '@ledger/core';
 
+/** Keys that can be made for many people with one wait for the disk. */
+export interface LedgerKeys extends SubjectKeys {
+  prepare(subjects: readonly string[]): void;
+}
+
 /** An embedded ledger that is open: one directory, one log, one set of views. */
 export interface OpenLedger {
   readonly dir: string;
   /** `write` holds the lease of the directory; `read` looks on while another process writes. */
   readonly mode: 'write' | 'read';
   readonly store: EventStore;
-  readonly keys: SubjectKeys;
+  readonly keys: LedgerKeys;
   readonly clock: Clock;
   /** Only in mode `write`; in mode `read` every call is refused with a sentence. */
   readonly writes: Writes;
@@ -25,6 +30,12 @@ export interface OpenOptions {
   readonly dir: string;
   readonly mode?: 'write' | 'read';
   readonly clock?: Clock;
+  /** Directory of the per-person keys; `keys` inside the data directory by default. */
+  readonly keysDir?: string;
+  /** Wraps the keys instead of the key file. */
+  readonly passphrase?: string;
+  /** Told when following the log failed; the next commit tries again. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 export interface InitOptions {

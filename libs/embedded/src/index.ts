@@ -3,9 +3,20 @@ export type {
   InitOptions,
   InitReport,
   Lang,
+  LedgerKeys,
   LineNote,
   OpenLedger,
   OpenOptions,
   PunchFileReport,
   TableReport,
 } from './contract';
+export { assetJson, assetText, assetsDir, regulationSha256 } from './assets';
+export { claimHeld } from './claim-held';
+export { importPeople } from './import-people';
+export type { TableOptions } from './import-people';
+export { importPunches } from './import-punches';
+export { importRoster } from './import-roster';
+export { initLedger } from './init';
+export { openLedger } from './open-ledger';
+export { Unusable } from './unusable';
+export { newestPolicy } from './zone';

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { openKeys } from '@ledger/adapters/keys';
+import { openStore } from '@ledger/adapters/store-sqlite';
+import { openViews } from '@ledger/adapters/views-sqlite';
+import { columnsOf, createProjector, createReads, createWrites, viewSchema } from '@ledger/core';
+import type { Writes } from '@ledger/core';
+import type { Clock } from '@ledger/kernel';
+import { defaultPolicy } from '@ledger/rulebook';
+import type { OpenLedger, OpenOptions } from './contract';
+import { Unusable } from './unusable';
+
+const systemClock: Clock = { now: () => Date.now() };
+
+/** Bits and fields of the narrow columns as `columnsOf` fills them; a new number makes the stored ones anew. */
+const COLUMNS_VERSION = '1';
+
+/**
+ * Opens the embedded ledger of a directory. A writer makes the directory when it is missing and holds its lease; the
+ * views follow the log while it is open.
+ * @throws LedgerInUse when another process writes it; LedgerNotFound when it is to be read and is not there.
+ */
+export async function openLedger(options: OpenOptions): Promise<OpenLedger> {
+  const parts = { ...options, clock: options.clock ?? systemClock };
+  return (options.mode ?? 'write') === 'write' ? openToWrite(parts) : openToRead(parts);
+}
+
+type Parts = OpenOptions & { readonly clock: Clock };
+
+const keysOf = ({ dir, keysDir, passphrase }: OpenOptions): ReturnType<typeof openKeys> =>
+  openKeys({
+    dir: keysDir ?? join(dir, 'keys'),
+    ...(passphrase === undefined ? {} : { passphrase }),
+  });
+
+async function openToWrite(options: Parts): Promise<OpenLedger> {
+  const { dir, clock } = options;
+  const store = openStore({ dir, clock, columnsOf, columnsVersion: COLUMNS_VERSION });
+  const closers: (() => void | Promise<void>)[] = [() => store.close()];
+  try {
+    const keys = keysOf(options);
+    closers.push(() => keys.close());
+    const views = openViews({ path: join(dir, 'views.sqlite'), schema: viewSchema });
+    closers.push(() => views.close());
+    const onFailure = options.onFailure ?? ((error: unknown) => process.emitWarning(String(error)));
+    const projector = createProjector({ store, views, keys, onFailure });
+    closers.push(() => projector.stop());
+    const { reads } = projector;
+    const zone = (): string => reads.policies().at(-1)?.document.zone ?? defaultPolicy.zone;
+    projector.start();
+    return {
+      dir,
+      mode: 'write',
+      store,
+      keys,
+      clock,
+      reads,
+      writes: createWrites({ store, keys, zone }),
+      catchUp: () => projector.catchUp(),
+      rebuild: async (progress) => {
+        const started = performance.now();
+        const { events } = await projector.rebuild(progress);
+        return { events, ms: performance.now() - started };
+      },
+      close: () => closeAll(closers),
+    };
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+}
+
+async function openToRead(options: Parts): Promise<OpenLedger> {
+  const { dir, clock } = options;
+  const store = openStore({
+    dir,
+    clock,
+    columnsOf,
+    columnsVersion: COLUMNS_VERSION,
+    readOnly: true,
+  });
+  const closers: (() => void | Promise<void>)[] = [() => store.close()];
+  try {
+    const keys = keysOf(options);
+    closers.push(() => keys.close());
+    const views = openViews({
+      path: join(dir, 'views.sqlite'),
+      schema: viewSchema,
+      readOnly: true,
+    });
+    closers.push(() => views.close());
+    const reads = createReads({ store, views, keys });
+    return {
+      dir,
+      mode: 'read',
+      store,
+      keys,
+      clock,
+      reads,
+      writes: refusing(dir),
+      catchUp: () => Promise.resolve(reads.position()),
+      rebuild: () => Promise.reject(lookingOn(dir)),
+      close: () => closeAll(closers),
+    };
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+}
+
+/** The last opened first, so that nothing is closed under something that still uses it. */
+async function closeAll(closers: readonly (() => void | Promise<void>)[]): Promise<void> {
+  for (const close of closers.toReversed()) await close();
+}
+
+const lookingOn = (dir: string): Unusable =>
+  new Unusable('LOOKING_ON', {
+    zh: `${dir} 正由另一个进程写入，此处只能读取。`,
+    en: `${dir} is being written by another process; here it can only be read.`,
+  });
+
+function refusing(dir: string): Writes {
+  return {
+    execute: () => Promise.reject(lookingOn(dir)),
+    executeAll: () => Promise.reject(lookingOn(dir)),
+  };
+}
