@@ -34,8 +34,18 @@ export function flagText(code: string, lang: Lang): string {
 export function whoText(key: string, lang: Lang): string {
   const [kind, ...rest] = key.split(':');
   const value = rest.join(':');
-  const zh: Readonly<Record<string, string>> = { pin: '考勤号', no: '工号', name: '姓名' };
-  const en: Readonly<Record<string, string>> = { pin: 'PIN', no: 'employee no.', name: 'name' };
+  const zh: Readonly<Record<string, string>> = {
+    pin: '考勤号',
+    no: '工号',
+    account: '账号',
+    name: '姓名',
+  };
+  const en: Readonly<Record<string, string>> = {
+    pin: 'PIN',
+    no: 'employee no.',
+    account: 'account',
+    name: 'name',
+  };
   const word = (lang === 'zh' ? zh : en)[kind ?? ''];
   if (word === undefined || value === '')
     return lang === 'zh' ? '（没有人员标识）' : '(nobody named)';

@@ -50,20 +50,31 @@ export function holdersOf(people: readonly EmployeeRow[], zone: string): Holders
   };
 }
 
-/** The keys a source's identity may be held under, the most specific first. */
+/** The keys a source's identity may be held under, the most specific first; a name is believed last. */
 export function keysOf(identity: SourceIdentity): readonly string[] {
   const { pin, employeeNo, userId, name, deviceId } = identity;
   const keys: string[] = [];
   for (const account of [pin, userId]) {
-    if (account === undefined || account === '') continue;
+    if (isEmpty(account)) continue;
     if (deviceId !== undefined) keys.push(`pin:${deviceId}/${account}`);
     keys.push(`pin:${account}`);
   }
-  if (employeeNo !== undefined && employeeNo !== '') keys.push(`no:${employeeNo}`);
-  // A name is only believed where the source gives nothing better and one person bears it.
-  if (keys.length === 0 && name !== undefined && name !== '') keys.push(`name:${name}`);
+  if (!isEmpty(employeeNo)) keys.push(`no:${employeeNo}`);
+  // Companies often make the account of an online service the employee number.
+  if (!isEmpty(userId) && userId !== employeeNo) keys.push(`no:${userId}`);
+  if (!isEmpty(name) && isEmpty(pin)) keys.push(`name:${name}`);
   return keys;
 }
+
+/** How people would call the identity: the PIN of a device, else the number, the account, the name. */
+export function calledBy({ pin, employeeNo, userId, name }: SourceIdentity): string {
+  if (!isEmpty(pin)) return `pin:${pin}`;
+  if (!isEmpty(employeeNo)) return `no:${employeeNo}`;
+  if (!isEmpty(userId)) return `account:${userId}`;
+  return `name:${name ?? ''}`;
+}
+
+const isEmpty = (text: string | undefined): boolean => text === undefined || text === '';
 
 /** The keys that a person answers to. */
 export function keysOfPerson(

@@ -9,7 +9,7 @@ import type {
 } from '../../../capabilities/attendance/src/commands';
 import type { PunchData, PunchSource } from '@ledger/facts/attendance';
 import type { Holders, SourceIdentity } from './holders';
-import { keysOf } from './holders';
+import { calledBy, keysOf } from './holders';
 
 /** One punch as a file or device told it; the adapter has already read it. */
 export interface SourcePunch extends SourceIdentity {
@@ -59,8 +59,7 @@ export interface Taken {
 
 /** Turns what a source says into a command; never refuses a punch for making no sense. */
 export function takePunch(row: SourcePunch, world: IntakeWorld): Taken {
-  const keys = keysOf(row);
-  const who = keys.at(-1) ?? '';
+  const who = calledBy(row);
   const punchId = uuidOf(
     world.blind(
       `punch\n${row.deviceId ?? ''}\n${who}\n${row.at}\n${row.rawStatus ?? row.direction}`,
@@ -135,13 +134,14 @@ function held(
   known: { punchId: string; who: string; flags: readonly string[]; kind: 'unknown' | 'ambiguous' },
 ): Taken {
   const { punchId, who, flags } = known;
+  const keys = keysOf(row);
   const all = known.kind === 'ambiguous' ? [...flags, 'AMBIGUOUS_PERSON'] : flags;
   const command: HoldUnclaimedPunch = {
     type: 'HoldUnclaimedPunch',
     punchId,
     pin: who,
-    pinKey: world.blind(who),
-    devicePinKey: world.blind(keysOf(row)[0] ?? who),
+    pinKey: world.blind(keys.at(-1) ?? who),
+    devicePinKey: world.blind(keys[0] ?? who),
     direction: row.direction,
     ...punchData(row, world, all),
   };
