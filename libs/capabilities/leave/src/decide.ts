@@ -68,7 +68,7 @@ function requestLeave(command: RequestLeave, leave: Leave): Decision<LeaveReques
     const { from: takenFrom, to: takenTo } = leave.request;
     return refuse({ reason: 'LEAVE_ID_TAKEN', leaveId, from: takenFrom, to: takenTo });
   }
-  if (!(LEAVE_TYPES as readonly string[]).includes(leaveType)) {
+  if (!LEAVE_TYPES.includes(leaveType)) {
     return refuse({ reason: 'LEAVE_TYPE_UNKNOWN', leaveType, known: LEAVE_TYPES });
   }
   if (time.knownInstant(from) >= time.knownInstant(to)) {

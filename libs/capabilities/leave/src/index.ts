@@ -20,4 +20,4 @@ export const leave: Capability<LeaveCommand, LeaveFactEvent, Leave, LeaveRefusal
 export type { LeaveCommand } from './commands';
 export type { LeaveRefusal } from './decide';
 export type { Leave } from './leave';
-export { LEAVE_TYPES, PROTECTED_LEAVE_TYPES } from './leave-types';
+export { LEAVE_TYPES } from './leave-types';

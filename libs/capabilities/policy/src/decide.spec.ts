@@ -69,6 +69,17 @@ describe('PublishPolicyVersion', () => {
         effectiveFrom: '2026-01-01',
       }));
 
+  it('refuses a version in which protected leave would cost the bonus (G12)', () =>
+    given([])
+      .when({
+        ...publish('1.0.0', '2026-01-01', '2025-12-20'),
+        document: {
+          ...document('1.0.0', '2026-01-01'),
+          fullAttendance: { ...defaultPolicy.fullAttendance, forfeitingLeaveTypes: ['MATERNITY'] },
+        },
+      })
+      .thenRefused({ reason: 'DOCUMENT_INVALID' }));
+
   it('refuses a later version that claims another day of publication than today', () =>
     given([founding])
       .when(publish('1.1.0', '2026-04-01', '2026-03-01', '2026-03-02'))

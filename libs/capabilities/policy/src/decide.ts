@@ -1,5 +1,7 @@
 import type { Decider, Decision } from '@ledger/kernel';
 import { accept, canonical, nothingNew, refuse } from '@ledger/kernel';
+import type { PolicyProblem, PublicationRefusal } from '@ledger/rulebook';
+import { checkPublication, validatePolicy } from '@ledger/rulebook';
 import type { PolicyCommand, PublishPolicyVersion } from './commands';
 import type { PolicyFact } from './facts';
 import type { PolicyHistory } from './policy-history';
@@ -8,7 +10,9 @@ import { evolve, initialHistory } from './policy-history';
 /** Why a publication is refused: a closed list, each with the numbers that explain it. */
 export type PolicyRefusal =
   /** A59, G9: no version binds days before it was published. */
-  | { readonly reason: 'BACK_DATED'; readonly publishedOn: string; readonly effectiveFrom: string }
+  | PublicationRefusal
+  /** What no version may say, such as protected leave that costs the bonus (G12). */
+  | { readonly reason: 'DOCUMENT_INVALID'; readonly problems: readonly PolicyProblem[] }
   /** Only the founding version may carry an earlier day of publication, and none a later one. */
   | { readonly reason: 'NOT_PUBLISHED_TODAY'; readonly publishedOn: string; readonly today: string }
   | { readonly reason: 'VERSION_TAKEN'; readonly version: string; readonly effectiveFrom: string }
@@ -53,15 +57,20 @@ function publish(
 }
 
 function refusalOf(
-  { document: { effectiveFrom }, publishedOn, today }: PublishPolicyVersion,
+  { document, publishedOn, today }: PublishPolicyVersion,
   history: PolicyHistory,
 ): PolicyRefusal | undefined {
-  if (publishedOn > effectiveFrom) return { reason: 'BACK_DATED', publishedOn, effectiveFrom };
+  const checked = validatePolicy(document);
+  if (checked.status === 'invalid')
+    return { reason: 'DOCUMENT_INVALID', problems: checked.problems };
+  const backDated = checkPublication(publishedOn, document);
+  if (backDated !== undefined) return backDated;
   if (history.status === 'UNPUBLISHED') {
     return publishedOn > today ? { reason: 'NOT_PUBLISHED_TODAY', publishedOn, today } : undefined;
   }
   if (publishedOn !== today) return { reason: 'NOT_PUBLISHED_TODAY', publishedOn, today };
   const { version: newestVersion, effectiveFrom: newestEffectiveFrom } = history.newest;
+  const { effectiveFrom } = document;
   return effectiveFrom > newestEffectiveFrom
     ? undefined
     : { reason: 'NOT_AFTER_NEWEST', effectiveFrom, newestVersion, newestEffectiveFrom };

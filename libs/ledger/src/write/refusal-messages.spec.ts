@@ -50,6 +50,9 @@ const examples: { readonly [R in (LedgerRefusal | KeyReused)['reason']]: object 
   EFFECTIVE_BEFORE_HIRE: { hiredOn: '2026-03-02', effectiveFrom: '2026-03-01' },
   WAGE_NOT_POSITIVE: { monthlyWageFen: -100 },
   BACK_DATED: { publishedOn: '2026-03-02', effectiveFrom: '2026-03-01' },
+  DOCUMENT_INVALID: {
+    problems: [{ path: 'guard.penaltyCapBp', wrong: 'it is -1', remedy: 'write 0 to 10000' }],
+  },
   NOT_PUBLISHED_TODAY: { publishedOn: '2026-03-01', today: '2026-03-02' },
   VERSION_TAKEN: { version: '1.0.0', effectiveFrom: '2026-01-01' },
   NOT_AFTER_NEWEST: {

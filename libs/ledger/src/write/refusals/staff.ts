@@ -1,5 +1,6 @@
 import type { PolicyRefusal } from '@ledger/capabilities/policy';
 import type { StaffRefusal } from '@ledger/capabilities/staff';
+import { sentenceOf } from '@ledger/rulebook';
 import type { Phrase } from '../../words';
 import type { Catalogue } from './catalogue';
 import { listedIn } from './catalogue';
@@ -43,6 +44,10 @@ export const staffSentences: Catalogue<StaffRefusal | PolicyRefusal> = {
   BACK_DATED: ({ publishedOn, effectiveFrom }) => ({
     zh: `制度不能追溯：公布日期 ${publishedOn} 晚于生效日期 ${effectiveFrom}。请把生效日期定在公布之日或以后。`,
     en: `No version is back-dated: it is published on ${publishedOn} and would hold from ${effectiveFrom}. Let it hold from its publication or later.`,
+  }),
+  DOCUMENT_INVALID: ({ problems }) => ({
+    zh: `这个版本不能公布，以下内容不符合要求：${listedIn(problems.map(({ path }) => path || '整个文件')).zh}。请按所附说明修改。`,
+    en: `The version cannot be published. ${problems.map(sentenceOf).join(' ')}`,
   }),
   NOT_PUBLISHED_TODAY: ({ publishedOn, today }) => ({
     zh: `公布日期须为今天 ${today}，收到的是 ${publishedOn}；只有首个版本可以写更早的公布日期。`,
