@@ -4,7 +4,8 @@ import { PROBLEM_TYPE } from './answer';
 import type { Edge } from './edge';
 import type { EdgeRequest } from './origin';
 import { languageOf, Problem, problemBody } from './problem';
-import type { ProblemSlug } from './problem-types';
+import type { ProblemExtras } from './problem';
+import type { ProblemSlug, Sentence } from './problem-types';
 
 interface Reply {
   readonly sent: boolean;
@@ -62,13 +63,36 @@ const BY_STATUS: Readonly<Record<number, ProblemSlug>> = {
   503: 'not-ready',
 };
 
+/** A mistake that ends a call inside the house, with its code and sentence (libs/embedded). */
+interface UnusableFile {
+  readonly code: string;
+  readonly text: Sentence;
+}
+
+const unusable = ({ code, text }: UnusableFile): Problem =>
+  new Problem('refused', { reason: code, sentence: text });
+
+interface FrameworkError {
+  readonly name?: string;
+  readonly statusCode?: number;
+  readonly code?: string;
+}
+
+/** What Fastify could not read: the body, or the path. */
+function unreadable(code: string | undefined): ProblemExtras {
+  const body = code === undefined || code.startsWith('FST_ERR_CTP');
+  const expected = body ? 'JSON in UTF-8 that can be read' : 'a path that can be read';
+  return { errors: [{ field: body ? 'body' : 'path', expected: [expected] }] };
+}
+
 /** Fastify's and Nest's own errors by their status; whatever else is `internal`. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { name, statusCode } = (error ?? {}) as { name?: string; statusCode?: number };
+  const { name, statusCode, code } = (error ?? {}) as FrameworkError;
   const named = name === undefined ? undefined : BY_NAME[name];
   if (named !== undefined) return new Problem(named);
+  if (name === 'Unusable') return unusable(error as UnusableFile);
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   const slug = status === undefined ? undefined : BY_STATUS[status];
-  return new Problem(slug ?? 'internal');
+  return new Problem(slug ?? 'internal', slug === 'validation' ? unreadable(code) : {});
 }

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { LedgerModule } from '@ledger/adapters/nest';
+import type { Edge, TokenReader } from '@ledger/adapters/nest';
+import { AttendanceModule } from './attendance/attendance.module';
+import { AuditModule } from './audit/audit.module';
+import { EdgeModule } from './edge/edge.module';
+import { ImportsModule } from './imports/imports.module';
+import { LeaveModule } from './leave/leave.module';
+import { MetaModule } from './meta/meta.module';
+import { PayrollModule } from './payroll/payroll.module';
+import { PolicyModule } from './policy/policy.module';
+import { RosterModule } from './roster/roster.module';
+import { StaffModule } from './staff/staff.module';
+
+/** One line a capability. */
+@Module({})
+export class AppModule {
+  static forEdge(edge: Edge, tokens: TokenReader): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LedgerModule.forEdge(edge, tokens),
+        EdgeModule,
+        AttendanceModule,
+        LeaveModule,
+        RosterModule,
+        StaffModule,
+        PolicyModule,
+        PayrollModule,
+        AuditModule,
+        ImportsModule,
+        MetaModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { LOG_LEVELS } from '@ledger/adapters/nest';
+import type { LogLevel } from '@ledger/adapters/nest';
+
+/** Read from the environment once, checked, frozen. Every variable stands in the README of this folder. */
+export interface Config {
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  /** Largest JSON body in bytes. */
+  readonly bodyLimit: number;
+  /** Largest file in bytes that the import routes take. */
+  readonly importLimit: number;
+  /** Longest wait in milliseconds of a query for `?waitFor=`. */
+  readonly waitMs: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const MIB = 1024 * 1024;
+
+/** Throws one sentence that names the variable and what it should be. */
+export function readConfig(env: Environment): Config {
+  return Object.freeze({
+    dataDir: resolve(env.LEDGER_DATA ?? './ledger-data'),
+    host: env.LEDGER_HOST ?? '127.0.0.1',
+    port: whole(env, 'LEDGER_PORT', 3000, [0, 65_535]),
+    logLevel: oneOf(env, 'LEDGER_LOG_LEVEL', LOG_LEVELS, 'info'),
+    bodyLimit: whole(env, 'LEDGER_BODY_LIMIT', 256 * 1024, [1024, 16 * MIB]),
+    importLimit: whole(env, 'LEDGER_IMPORT_LIMIT', 64 * MIB, [1024, 512 * MIB]),
+    waitMs: whole(env, 'LEDGER_WAIT_MS', 5000, [0, 60_000]),
+  });
+}
+
+function whole(
+  env: Environment,
+  name: string,
+  otherwise: number,
+  [min, max]: readonly [number, number],
+): number {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  throw new Error(
+    `${name} must be a whole number from ${min} to ${max}, not ${JSON.stringify(text)}.`,
+  );
+}
+
+function oneOf<T extends string>(
+  env: Environment,
+  name: string,
+  values: readonly T[],
+  otherwise: T,
+): T {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = values.find((known) => known === text);
+  if (value !== undefined) return value;
+  throw new Error(`${name} must be one of ${values.join(', ')}, not ${JSON.stringify(text)}.`);
+}

@@ -1,0 +1,46 @@
+import type { FastifyReply } from 'fastify';
+import { Problem } from '@ledger/adapters/nest';
+import type { Answer, EdgeRequest } from '@ledger/adapters/nest';
+
+/** Sends the answer of a write: its position is the entity tag, so that a query can wait for it. */
+export async function send(reply: FastifyReply, pending: Promise<Answer>): Promise<void> {
+  const answer = await pending;
+  reply
+    .code(answer.status)
+    .header('content-type', answer.contentType)
+    .header('etag', `"${answer.position}"`)
+    .send(answer.body);
+}
+
+const POSITION = /^\d{1,15}$/;
+
+/** The position a query should wait for; undefined when it does not ask. */
+export function waitForOf(request: EdgeRequest): number | undefined {
+  const { waitFor } = request.query;
+  if (waitFor === undefined) return undefined;
+  if (typeof waitFor === 'string' && POSITION.test(waitFor)) return Number(waitFor);
+  throw new Problem('validation', {
+    errors: [{ field: 'waitFor', expected: ['a log position, such as 1024'] }],
+  });
+}
+
+/** The fields that the caller really gave: an optional field may come as null and means nothing then. */
+export function given<T extends object>(dto: T): { [K in keyof T]: NonNullable<T[K]> } {
+  const kept = Object.entries(dto).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(kept) as { [K in keyof T]: NonNullable<T[K]> };
+}
+
+/** A row that must be there; otherwise `not-found`. */
+export function present<T>(row: T | undefined): T {
+  if (row === undefined) throw new Problem('not-found');
+  return row;
+}
+
+/** A field of a stored event that is text by its codec. */
+export function storedText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A header that comes at most once. */
+export const headerText = (value: string | string[] | undefined): string =>
+  typeof value === 'string' ? value : '';

@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import type { Command } from '@ledger/core';
+import { actorIdOf, Ask, languageOf, originOf, Write } from '@ledger/adapters/nest';
+import type {
+  EdgeRequest,
+  Language,
+  Origin,
+  People,
+  QuestionName,
+  Questions,
+} from '@ledger/adapters/nest';
+import { send, waitForOf } from './answers';
+import { House } from './house';
+import { Places } from './places';
+
+/** Who writes, for the commands that name it: never taken from the body. */
+export interface Writer extends Origin {
+  /** Employee id of the token, else the id of the token. */
+  readonly by: string;
+}
+
+/** What a route wants written: one command, or several that are carried out in order, and the ids to tell the caller. */
+export interface Order {
+  readonly commands: readonly [Command, ...Command[]];
+  readonly ids?: Readonly<Record<string, string>>;
+}
+
+/** What every controller needs: the two buses, and who and when. */
+@Injectable()
+export class Desk {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(House) readonly house: House,
+    @Inject(Places) readonly places: Places,
+  ) {}
+
+  get people(): People {
+    return this.places.people;
+  }
+
+  /** Parses the origin, lets the route say its command, asks the ledger, answers. */
+  async write(
+    request: EdgeRequest,
+    reply: FastifyReply,
+    order: (writer: Writer) => Order | Promise<Order>,
+  ): Promise<void> {
+    const origin = originOf(request);
+    const { commands, ids } = await order({ ...origin, by: actorIdOf(origin.caller) });
+    const write = new Write(origin, commands, langOf(request), ids);
+    await send(reply, this.commands.execute(write));
+    if (commands.some(isAboutPeople)) this.people.changed();
+  }
+
+  ask<N extends QuestionName>(
+    request: EdgeRequest,
+    name: N,
+    about: Questions[N][0],
+  ): Promise<Questions[N][1]> {
+    return this.queries.execute(new Ask(name, about, waitForOf(request)));
+  }
+}
+
+export const langOf = (request: EdgeRequest): Language =>
+  languageOf(request.headers['accept-language'] as string | undefined);
+
+/** One command and the ids to tell the caller. */
+export const one = (command: Command, ids?: Readonly<Record<string, string>>): Order => ({
+  commands: [command],
+  ...(ids && { ids }),
+});
+
+const PEOPLE: ReadonlySet<string> = new Set([
+  'RegisterEmployee',
+  'ChangeIdentity',
+  'EndEmployment',
+] satisfies Command['type'][]);
+
+const isAboutPeople = (command: Command): boolean => PEOPLE.has(command.type);

@@ -1,0 +1,108 @@
+import { listOf, oneOf, ref, shape, text, textOrNull, texts, whole, wholeOrNull } from './shapes';
+
+const person = {
+  employeeId: text('Employee id.', 'e-0123456789abcdef0123'),
+  employeeNo: text('Employee number.', '1001'),
+  name: text('Name; `[erased]` once the person is erased.', '王小明'),
+};
+
+export const monthSchemas = {
+  DeductionLine: shape('One line that a month charges for.', {
+    ...person,
+    date: text('Attendance date.', '2026-03-02'),
+    finding: text('What was found.', 'LATE_T1'),
+    clauses: texts('Its clauses.', ['R53']),
+    policyVersion: text('Version of the rulebook.', '1.0.0'),
+    seconds: whole('Seconds of the finding.', 432),
+    tier: text('Tier charged.', 'T1'),
+    assessedFen: whole('Assessed, before guard-rails, in fen.', 1000),
+    unworkedPayFen: whole('Of it pay for time not worked.', 0),
+    penaltyFen: whole('Of it penalty.', 1000),
+    payableFen: whole('Share of what is really deducted.', 1000),
+    eventIds: texts('The events it rests on.', ['5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f']),
+  }),
+  GuardStep: shape('What one guard-rail did to the penalty of the month.', {
+    guard: oneOf('Which.', [
+      'NOT_ACKNOWLEDGED',
+      'FINES_PROHIBITED',
+      'PENALTY_CAPPED',
+      'MIN_WAGE_FLOOR',
+    ]),
+    clause: text('Its code.', 'G1'),
+    beforeFen: whole('Penalty before.', 100_000),
+    afterFen: whole('Penalty after.', 90_000),
+    limitFen: wholeOrNull('The limit applied.', 90_000),
+  }),
+  Settlement: shape('The month settled.', {
+    period: text('Payroll month.', '2026-03'),
+    status: oneOf('Whether it could be closed.', ['OK', 'CLOSE_BLOCKED']),
+    findings: texts('Blocking anomalies, or the guard-rails that reduced something.', [
+      'PENALTY_CAPPED',
+    ]),
+    assessedFen: whole('Before guard-rails.', 1000),
+    unworkedPayFen: whole('Of it pay for time not worked.', 0),
+    penaltyFen: whole('Of it penalty.', 1000),
+    payableFen: whole('After guard-rails.', 1000),
+    postedPenaltyFen: whole('Penalty that may be posted.', 1000),
+    guards: listOf('GuardStep', 'What the guard-rails did, in order.'),
+    fullAttendance: oneOf('The full-attendance bonus.', [
+      'KEPT',
+      'FORFEITED',
+      'PENDING',
+      'NOT_ELIGIBLE',
+    ]),
+    bonusFen: wholeOrNull('The bonus; null while blocked.', 20_000),
+    warnings: texts('Warnings that change no amount.', ['BONUS_NOT_CONFIRMED']),
+    policyVersion: text('Version of the rulebook on the last day.', '1.0.0'),
+  }),
+  Statement: shape('One person’s month.', {
+    ...person,
+    department: text('Department.', '电商部'),
+    position: text('Position code.', 'PRESALES'),
+    grade: textOrNull('P or M.', 'P'),
+    period: text('Payroll month.', '2026-03'),
+    monthWageFen: wholeOrNull('Wage of the month, in fen.', 600_000),
+    daysDue: whole('Days due.', 22),
+    daysAttended: whole('Days attended.', 21),
+    lateCount: whole('Times late.', 1),
+    earlyCount: whole('Times early.', 0),
+    absentDays: whole('Days absent.', 0),
+    leftPostDays: whole('Days with a confirmed left post.', 0),
+    leaveDays: whole('Days on leave.', 1),
+    settlement: ref('Settlement'),
+    lines: listOf('DeductionLine', 'Every line.'),
+    logPosition: whole('Log position that the figures stand on.', 1024),
+  }),
+  PaySheet: shape('The month, one row a person.', {
+    period: text('Payroll month.', '2026-03'),
+    rows: listOf('Statement', 'One a person.'),
+    totals: shape('Sums over the rows.', {
+      assessedFen: whole('Assessed.', 1000),
+      unworkedPayFen: whole('Pay for time not worked.', 0),
+      penaltyFen: whole('Penalty.', 1000),
+      payableFen: whole('Deducted.', 1000),
+      bonusFen: whole('Bonus.', 20_000),
+    }),
+    notes: {
+      type: 'array',
+      description: 'What a clerk must know, as codes with numbers.',
+      items: shape(
+        'One note.',
+        {
+          code: text('Which note.', 'NOT_ACKNOWLEDGED'),
+          count: whole('How many.', 3),
+          names: texts('Who.', ['王小明']),
+        },
+        ['count', 'names'],
+      ),
+    },
+    noteTexts: texts('The notes as sentences, in the language of `Accept-Language`.', ['…']),
+    logPosition: whole('Log position that the figures stand on.', 1024),
+  }),
+  FullAttendanceRow: shape('The full-attendance bonus of one person.', {
+    ...person,
+    period: text('Payroll month.', '2026-03'),
+    fullAttendance: oneOf('What became of it.', ['KEPT', 'FORFEITED', 'PENDING', 'NOT_ELIGIBLE']),
+    bonusFen: wholeOrNull('The bonus; null while blocked.', 20_000),
+  }),
+} as const;

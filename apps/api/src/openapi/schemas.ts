@@ -1,0 +1,14 @@
+import { daySchemas } from './schemas-day';
+import { monthSchemas } from './schemas-month';
+import { recordSchemas } from './schemas-records';
+import { writeSchemas } from './schemas-write';
+
+/** Every shape that the API answers with, by name; requests are described by their DTO classes. */
+export const schemas = {
+  ...writeSchemas,
+  ...daySchemas,
+  ...monthSchemas,
+  ...recordSchemas,
+} as const;
+
+export type SchemaName = keyof typeof schemas;

@@ -1,0 +1,75 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createToken, listTokens } from '@ledger/adapters/access';
+import { initLedger, openLedger } from '@ledger/embedded';
+import type { OpenLedger } from '@ledger/embedded';
+import type { Config } from './config';
+import { createApp } from './create-app';
+
+/** A server that listens. */
+export interface Server {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  /** What the terminal shows: where it is, and at the first start the administrator token. */
+  readonly greeting: string;
+  /** Lets running requests finish, closes everything, ends the process with this code. */
+  stop(code: number): Promise<void>;
+}
+
+/** EX_SOFTWARE of sysexits.h: the supervisor should start the process anew. */
+const OUTCOME_UNKNOWN_EXIT = 70;
+
+/** Opens the ledger of the configuration, creating it where there is none, and listens. */
+export async function createServer(config: Config): Promise<Server> {
+  const ledger = await openLedger({ dir: config.dataDir, mode: 'write' });
+  try {
+    return await serve(ledger, config);
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
+}
+
+async function serve(ledger: OpenLedger, config: Config): Promise<Server> {
+  if (ledger.reads.policies().length === 0) {
+    await initLedger(ledger, { actor: { id: 'serve', role: 'system' } });
+  }
+  const first = firstToken(ledger.dir);
+  let stopping: Promise<void> | undefined;
+  const stop = (code: number): Promise<void> => (stopping ??= end(app, ledger, code));
+  const app = await createApp(ledger, config, {
+    onOutcomeUnknown: () => void stop(OUTCOME_UNKNOWN_EXIT),
+  });
+  await app.listen(config.port, config.host);
+  const url = await app.getUrl();
+  return { app, url, greeting: greetingOf(url, ledger.dir, first), stop };
+}
+
+async function end(app: NestFastifyApplication, ledger: OpenLedger, code: number): Promise<void> {
+  process.exitCode = code;
+  await app.close();
+  await ledger.close();
+  process.exit(code);
+}
+
+/** The first start issues one administrator token; it is shown once and stored as a digest. */
+function firstToken(dir: string): string | undefined {
+  if (listTokens(dir).length > 0) return undefined;
+  return createToken(dir, { role: 'administrator', label: 'first start' }).token;
+}
+
+function greetingOf(url: string, dir: string, token: string | undefined): string {
+  const lines = [
+    '考勤账本 · Attendance ledger',
+    `  ${url}            开始页 / start page`,
+    `  ${url}/api/docs   接口文档 / API documentation`,
+    `  数据目录 / data: ${dir}`,
+  ];
+  if (token !== undefined) {
+    lines.push(
+      '',
+      '  管理员令牌(只显示这一次) / administrator token (shown this once):',
+      `  ${token}`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
