@@ -355,7 +355,7 @@ describe('a month that is explained', () => {
   });
 
   test('says in plain words what a clerk must know', () => {
-    expect(zh).toContain('B007 未签收规章制度');
+    expect(zh).toContain('未签收规章制度:B007');
     expect(zh).toContain('npx ledger people import');
     expect(zh).toContain('未设当地最低工资标准');
   });

@@ -49,16 +49,16 @@ export const notes: Words<NoteCode> & Readonly<Record<NoteCode, Advice>> = {
     zh: '未签收制度',
     en: 'rulebook not signed',
     advice: {
-      zh: '{names} 未签收规章制度:照常作出考勤结论,但不计罚款(G4)。解除办法:在人员表的 acknowledgedOn(签收日期)填写签收日,再运行 npx ledger people import 人员表.csv;签收日起生效。',
-      en: '{names} has not signed for the rulebook: findings are shown, penalties are not charged (G4). To end it: fill in acknowledgedOn in the people file and run npx ledger people import people.csv; it counts from the day of the signature.',
+      zh: '未签收规章制度:{names}。照常作出考勤结论,但不计罚款(G4)。解除办法:在人员表的 acknowledgedOn(签收日期)填写签收日,再运行 npx ledger people import 人员表.csv;签收日起生效。',
+      en: 'Not signed for the rulebook: {names}. Findings are shown, penalties are not charged (G4). To end it: fill in acknowledgedOn in the people file and run npx ledger people import people.csv; it counts from the day of the signature.',
     },
   },
   NO_ROSTER: {
     zh: '没有排班',
     en: 'no roster',
     advice: {
-      zh: '{names} 有工作日没有排班:不作结论、不扣款。解除办法:npx ledger roster import 排班表.csv。',
-      en: '{names} has workdays without a shift: nothing is concluded, nothing charged. To end it: npx ledger roster import roster.csv.',
+      zh: '有工作日没有排班:{names}。不作结论、不扣款。解除办法:npx ledger roster import 排班表.csv。',
+      en: 'Workdays without a shift: {names}. Nothing is concluded, nothing charged. To end it: npx ledger roster import roster.csv.',
     },
   },
   NO_CALENDAR: {
@@ -73,8 +73,8 @@ export const notes: Words<NoteCode> & Readonly<Record<NoteCode, Advice>> = {
     zh: '有异常待处理',
     en: 'blocked by anomalies',
     advice: {
-      zh: '{names} 有待处理的考勤异常,金额可能变化,不能封账。查看:npx ledger anomalies {period}。',
-      en: '{names} has anomalies to settle; amounts may change and the month cannot be closed. See npx ledger anomalies {period}.',
+      zh: '有待处理的考勤异常:{names}。金额可能变化,不能封账。查看:npx ledger anomalies {period}。',
+      en: 'Anomalies to settle: {names}. Amounts may change and the month cannot be closed. See npx ledger anomalies {period}.',
     },
   },
   MINIMUM_WAGE_NOT_SET: {
@@ -105,16 +105,16 @@ export const notes: Words<NoteCode> & Readonly<Record<NoteCode, Advice>> = {
     zh: '缺少职级',
     en: 'grade missing',
     advice: {
-      zh: '{names} 没有职级,金额算不出。解除办法:在人员表填写 grade(P 或 M),再 npx ledger people import 人员表.csv。',
-      en: '{names} has no grade, so no amount can be computed. To end it: fill in grade (P or M) and run npx ledger people import people.csv.',
+      zh: '没有职级:{names}。金额算不出。解除办法:在人员表填写 grade(P 或 M),再 npx ledger people import 人员表.csv。',
+      en: 'No grade: {names}. No amount can be computed. To end it: fill in grade (P or M) and run npx ledger people import people.csv.',
     },
   },
   WAGE_MISSING: {
     zh: '缺少月工资',
     en: 'wage missing',
     advice: {
-      zh: '{names} 没有月工资,日工资和罚款上限算不出。解除办法:在人员表填写 monthlyWageFen(分),再 npx ledger people import 人员表.csv。',
-      en: '{names} has no wage, so daily wage and cap cannot be computed. To end it: fill in monthlyWageFen (fen) and run npx ledger people import people.csv.',
+      zh: '没有月工资:{names}。日工资和罚款上限算不出。解除办法:在人员表填写 monthlyWageFen(分),再 npx ledger people import 人员表.csv。',
+      en: 'No wage: {names}. Daily wage and cap cannot be computed. To end it: fill in monthlyWageFen (fen) and run npx ledger people import people.csv.',
     },
   },
   UNCLAIMED_PUNCHES: {

@@ -84,7 +84,7 @@ describe.each([
 
 test('who has not signed the rulebook is told which command ends it', () => {
   const said = fill(notes.NOT_ACKNOWLEDGED.advice, 'en', { names: 'B007' });
-  expect(said).toContain('B007 has not signed');
+  expect(said).toContain('Not signed for the rulebook: B007');
   expect(said).toContain('npx ledger people import');
   expect(said).toContain('acknowledgedOn');
 });

@@ -1,0 +1,60 @@
+import { explainDay, explainStatement, renderJson, renderText } from '@ledger/core';
+import type { ExplanationNode } from '@ledger/core';
+import type { CommandSpec } from '../command';
+import { exit } from '../exit';
+import { dateOf, periodOf, personOf } from '../inputs';
+import { reading } from '../ledgers';
+import { problem } from '../problem';
+import { rulebookText } from '../rulebook-text';
+import type { Session } from '../session';
+
+export const explain: CommandSpec = {
+  usage: 'explain <employee> <date>',
+  about: {
+    zh: '为什么:金额 → 结论 → 条款原文和版本 → 班次、请假、告知 → 打卡和事件',
+    en: 'why: amount → finding → clause (quoted) and version → shift, leave, notice → punches and events',
+  },
+  examples: ['explain B007 2026-03-02 --data ./books', 'explain B007 2026-03-02 --lang en --json'],
+  run: (session, { args }) => {
+    const date = dateOf(args[1]);
+    return reading(session, async ({ reads }) => {
+      const person = personOf(reads, args[0]!);
+      const account = await reads.account(person.employeeId, date);
+      if (account === undefined)
+        throw problem(
+          `${person.employeeNo} 在 ${date} 没有考勤结论:不在职,或该年节假日安排未公布。`,
+          `${person.employeeNo} has no assessed day on ${date}: not employed then, or no calendar is published for the year.`,
+        );
+      answer(session, explainDay(account, rulebookText()));
+      return exit.ok;
+    });
+  },
+};
+
+export const statement: CommandSpec = {
+  usage: 'statement <employee> <month>',
+  about: { zh: '一个人一个月的考勤确认单', en: 'one person’s month, line by line' },
+  examples: ['statement B007 2026-03 --data ./books', 'statement B007 2026-03 --json'],
+  run: (session, { args }) => {
+    const period = periodOf(args[1]);
+    return reading(session, async ({ reads }) => {
+      const person = personOf(reads, args[0]!);
+      const found = await reads.statement(person.employeeId, period);
+      if (found === undefined)
+        throw problem(
+          `${person.employeeNo} 在 ${period} 没有考勤。`,
+          `${person.employeeNo} has no attendance in ${period}.`,
+        );
+      const tree = explainStatement(found, rulebookText());
+      if (session.json)
+        session.print({ statement: found, explanation: renderJson(tree, session.lang) });
+      else session.say(renderText(tree, session.lang));
+      return exit.ok;
+    });
+  },
+};
+
+function answer(session: Session, tree: ExplanationNode): void {
+  if (session.json) session.print(renderJson(tree, session.lang));
+  else session.say(renderText(tree, session.lang));
+}

@@ -1,0 +1,47 @@
+import type { CommandSpec } from '../command';
+import { anomalies } from './anomalies';
+import { assess } from './assess';
+import { demo } from './demo';
+import { events } from './events';
+import { explain, statement } from './explain';
+import { importCommand } from './import';
+import { init } from './init';
+import { paySheet } from './pay-sheet';
+import { peopleList } from './people-list';
+import { policyShow } from './policy';
+import { calendarPublish, policyPublish } from './publish';
+import { rebuild } from './rebuild';
+import { record } from './record';
+import { register } from './register';
+import { serve } from './serve';
+import { peopleImport, rosterImport } from './tables';
+import { tokenCreate, tokenList, tokenRevoke } from './tokens';
+import { unclaimedDismiss, unclaimedList } from './unclaimed';
+
+/** Every command, in the order in which --help lists them: the main job first. */
+export const commands: readonly CommandSpec[] = [
+  init,
+  peopleImport,
+  peopleList,
+  rosterImport,
+  importCommand,
+  paySheet,
+  register,
+  statement,
+  explain,
+  anomalies,
+  record,
+  unclaimedList,
+  unclaimedDismiss,
+  policyShow,
+  policyPublish,
+  calendarPublish,
+  assess,
+  demo,
+  events,
+  rebuild,
+  tokenCreate,
+  tokenList,
+  tokenRevoke,
+  serve,
+];
