@@ -15,6 +15,7 @@ export { claimHeld } from './claim-held';
 export { importPeople } from './import-people';
 export type { TableOptions } from './import-people';
 export { importPunches } from './import-punches';
+export { whoText } from './import-words';
 export { importRoster } from './import-roster';
 export { initLedger } from './init';
 export { openLedger } from './open-ledger';

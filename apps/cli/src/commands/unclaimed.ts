@@ -1,5 +1,6 @@
 import { directions, refusalMessage, word } from '@ledger/core';
 import type { CommandResult, UnclaimedRow } from '@ledger/core';
+import { whoText } from '@ledger/embedded';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
 import { reading, writing } from '../ledgers';
@@ -25,14 +26,14 @@ export const unclaimedList: CommandSpec = {
               { title: pick('编号', 'id') },
               { title: pick('时间', 'at') },
               { title: pick('设备', 'device') },
-              { title: pick('卡号', 'PIN') },
+              { title: pick('持有人标识', 'who') },
               { title: pick('方向', 'direction') },
             ],
             rows.map((row) => [
               row.unclaimedId,
               row.at,
               row.deviceId ?? '',
-              row.pin,
+              whoText(row.pin, lang),
               word(directions, row.direction, lang),
             ]),
           ),
@@ -48,7 +49,10 @@ export const unclaimedDismiss: CommandSpec = {
     en: 'settle punches that belong to nobody (a visitor, a test of the device)',
   },
   options: [
-    { flags: '--pin <pin>', about: { zh: '某个卡号的全部打卡', en: 'all punches of one PIN' } },
+    {
+      flags: '--pin <pin>',
+      about: { zh: '某个卡号(或账号)的全部打卡', en: 'all punches of one PIN (or account)' },
+    },
     {
       flags: '--reason <code>',
       choices: ['VISITOR', 'DEVICE_TEST', 'LEFT_COMPANY', 'OTHER'],
@@ -97,7 +101,8 @@ function choose(
   if (ids.length === 0 && pin === undefined)
     throw usage('请给出打卡编号,或 --pin 卡号。', 'Give ids of punches, or --pin.');
   const chosen = rows.filter(
-    (row) => ids.includes(row.unclaimedId) || (pin !== undefined && row.pin === pin),
+    (row) =>
+      ids.includes(row.unclaimedId) || (pin !== undefined && row.pin.replace(/^\w+:/, '') === pin),
   );
   const missing = ids.filter((id) => !rows.some(({ unclaimedId }) => unclaimedId === id));
   if (missing.length > 0 || chosen.length === 0)

@@ -86,7 +86,11 @@ function findingNode(account: DayAccount, finding: Finding, book: ClauseBook): E
   return node(
     { kind: 'finding', code, tier, seconds, deductionFen, blocking: day.blocking.includes(code) },
     [...formulas.map(formulaNode), ...quotes(account, finding.clauses, book)],
-    evidenceOf(account, finding.facts),
+    // Roster, grade and wage stand with the shift; here only what is the finding's own.
+    evidenceOf(
+      account,
+      finding.facts.filter((fact) => !facts.basis.includes(fact)),
+    ),
   );
 }
 

@@ -234,10 +234,13 @@ describe('a day that is explained', () => {
       json.text,
       ...json.children.flatMap(sentences),
     ];
-    const lines = zh.trimEnd().split('\n');
-    const json = sentences(renderJson(explainDay(account, book), 'zh'));
-    expect(json).toHaveLength(lines.length);
-    json.forEach((sentence, i) => expect(lines[i]).toContain(sentence));
+    const said = sentences(renderJson(explainDay(account, book), 'zh'));
+    const lines = zh
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !/^[│ ]*\{事件/.test(line));
+    expect(said).toHaveLength(lines.length);
+    said.forEach((sentence, i) => expect(lines[i]).toContain(sentence));
   });
 });
 

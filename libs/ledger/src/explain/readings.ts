@@ -1,3 +1,5 @@
+import type { Multiple } from '@ledger/rulebook';
+
 /** Which open questions of the text bear on a finding. */
 const READINGS_OF: Readonly<Record<string, readonly string[]>> = {
   LATE_T1: ['A01', 'A02', 'A06'],
@@ -28,13 +30,26 @@ export function readingsOf(findings: readonly string[]): readonly string[] {
   return [...new Set(ids)];
 }
 
-/** The value a policy document has under a dotted key, written as one word; undefined when it has none. */
+/** The value a policy document has under a dotted key, as short as the clause book writes values; undefined without one. */
 export function valueAt(document: object, key: string): string | undefined {
   let value: unknown = document;
   for (const part of key.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined;
     value = (value as Record<string, unknown>)[part];
   }
-  if (value === undefined) return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return value === undefined ? undefined : short(value);
 }
+
+/** Lists joined by `+`, multiples as `3` or `1/2`, work segments as `08:00-12:00 13:00-17:00`. */
+function short(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.length > 0) {
+    const isSegments = value.every((item) => Array.isArray(item));
+    return isSegments ? value.map((item) => item.join('-')).join(' ') : value.map(short).join('+');
+  }
+  if (isMultiple(value)) return value.den === 1 ? String(value.num) : `${value.num}/${value.den}`;
+  return JSON.stringify(value);
+}
+
+const isMultiple = (value: unknown): value is Multiple =>
+  typeof value === 'object' && value !== null && 'num' in value && 'den' in value;

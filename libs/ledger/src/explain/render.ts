@@ -10,8 +10,8 @@ import type { Evidence, ExplanationNode, Said } from './tree';
  */
 export function renderText(tree: ExplanationNode, lang: Lang): string {
   const speak = speaker(lang, dateOf(tree.said));
-  const lines = [line(tree, speak)];
-  draw(tree.children, '', speak, lines);
+  const lines: string[] = [];
+  draw(tree, { first: '', rest: '' }, speak, lines);
   return `${lines.join('\n')}\n`;
 }
 
@@ -38,21 +38,26 @@ function inJson({ said, evidence, children }: ExplanationNode, speak: Speaker): 
 
 const dateOf = (said: Said): string | undefined => (said.kind === 'day' ? said.date : undefined);
 
-function draw(
-  children: readonly ExplanationNode[],
-  indent: string,
-  speak: Speaker,
-  lines: string[],
-): void {
-  children.forEach((child, i) => {
-    const last = i === children.length - 1;
-    lines.push(`${indent}${last ? '└─ ' : '├─ '}${line(child, speak)}`);
-    draw(child.children, `${indent}${last ? '   ' : '│  '}`, speak, lines);
-  });
+/** What stands before the first line of a node, and before all that hangs below it. */
+interface Indent {
+  readonly first: string;
+  readonly rest: string;
 }
 
-function line({ said, evidence }: ExplanationNode, speak: Speaker): string {
+function draw(tree: ExplanationNode, indent: Indent, speak: Speaker, lines: string[]): void {
+  const { said, evidence, children } = tree;
   const ids = evidence.map(({ eventId, position }) => eventId ?? `#${position}`);
-  if (ids.length === 0) return say(said, speak);
-  return `${say(said, speak)} {${speak.pick('事件', 'event')} ${ids.join(' ')}}`;
+  const events = `{${speak.pick('事件', 'event')} ${ids.join(' ')}}`;
+  const text = say(said, speak);
+  lines.push(`${indent.first}${text}${ids.length === 1 ? ` ${events}` : ''}`);
+  // More than one id makes a line too long to read; they get one of their own.
+  if (ids.length > 1) lines.push(`${indent.rest}${children.length > 0 ? '│  ' : '   '}${events}`);
+  children.forEach((child, i) => {
+    const last = i === children.length - 1;
+    const below = {
+      first: `${indent.rest}${last ? '└─ ' : '├─ '}`,
+      rest: `${indent.rest}${last ? '   ' : '│  '}`,
+    };
+    draw(child, below, speak, lines);
+  });
 }
