@@ -61,6 +61,8 @@ export type {
   WitnessPolicy,
 } from './witness/policy';
 export { parsePolicy } from './witness/parse-policy';
+export { LogHead } from './log-head';
+export type { HeadOptions, SignedHead } from './log-head';
 export { formatReceipt, parseReceipt, RECEIPT_BYTES_GOAL, verifyReceipt } from './receipt';
 export type { Receipt, ReceiptVerdict } from './receipt';
 export { CanonicalScanner } from './verify/canonical-scan';

@@ -3,6 +3,7 @@ import { HASH_BYTES, malformed, ok, toHex } from '../bytes';
 import type { Parsed } from '../bytes';
 import { EMPTY_ROOT } from './hash';
 import type { Hash } from './hash';
+import type { HashAt } from './range';
 
 /** A frontier as it is kept in a file: the tree's size and the hashes in hex, the largest subtree first. */
 export interface FrontierState {
@@ -59,6 +60,21 @@ export class Frontier {
       this.nodes.toString('hex', i * HASH_BYTES, (i + 1) * HASH_BYTES),
     );
     return { size: this.count, nodes };
+  }
+
+  /** The frontier of the first `size` leaves of a tree whose inner hashes can be read. */
+  static at(size: number, hashAt: HashAt): Frontier {
+    const frontier = new Frontier();
+    let start = 0;
+    for (let level = DEPTH_MAX - 1; level >= 0; level--) {
+      const width = 2 ** level;
+      if (size - start < width) continue;
+      frontier.nodes.set(hashAt(level, start / width), frontier.depth * HASH_BYTES);
+      frontier.depth += 1;
+      start += width;
+    }
+    frontier.count = size;
+    return frontier;
   }
 
   /** Reads what `toJSON` wrote; refuses a list that does not fit the size. */
