@@ -57,3 +57,4 @@ export type {
   ContestableReading,
   GuardRail,
 } from './clauses';
+export { dailyWages, payForTime } from './daily-wage/daily-wage';
