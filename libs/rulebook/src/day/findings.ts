@@ -36,6 +36,7 @@ export function chargeFindings(
   policy: PolicyDocument,
 ): Charged {
   if (drafts.length === 0) return NOTHING;
+  if (drafts.length === 1) return chargeOne(drafts[0]!, lostSeconds, payer, policy);
   const charged = chargedOf(drafts, policy);
   const amounts = drafts.map((draft) => (charged.has(draft) ? draft.amountFen : 0));
   const deductionFen = amounts.reduce((sum, amount) => sum + amount, 0);
@@ -49,12 +50,25 @@ export function chargeFindings(
   return { findings, tier: tierText(drafts, charged), deductionFen, unworkedPayFen, absorbed };
 }
 
+/** Most days with a finding have one: there is nothing that it could meet. */
+function chargeOne(
+  draft: Draft,
+  lostSeconds: number,
+  payer: Payer,
+  policy: PolicyDocument,
+): Charged {
+  const deductionFen = draft.amountFen;
+  const unworkedPayFen = Math.min(deductionFen, lostPay(lostSeconds, payer, policy));
+  const findings = [findingOf(draft, true, deductionFen, unworkedPayFen)];
+  return { findings, tier: draft.tier, deductionFen, unworkedPayFen, absorbed: false };
+}
+
 function lostPay(seconds: number, payer: Payer, policy: PolicyDocument): Fen {
   if (payer.monthlyWageFen === null) return 0;
   return payForTime(payer.monthlyWageFen, seconds, payer.scheduledSeconds, policy);
 }
 
-/** Most days charge one finding at most: it takes the whole. */
+/** Where one finding is charged it takes the whole. */
 function unworkedParts(
   sumFen: Fen,
   drafts: readonly Draft[],

@@ -43,16 +43,27 @@ function deal(left: Fen, places: readonly Place[], parts: Fen[]): Fen {
 
 /** Largest remainder (Hamilton): floors first, then one fen each by remainder, the earlier on a tie. */
 function proportional(sum: Fen, weights: readonly number[]): Fen[] {
-  const total = weights.reduce((all, weight) => all + BigInt(weight), 0n);
-  const exact = weights.map((weight) => BigInt(sum) * BigInt(weight));
-  const parts = exact.map((product) => Number(product / total));
-  const remainders = exact.map((product, at) => ({ at, rest: product % total }));
-  remainders.sort((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1));
+  const total = weights.reduce((all, weight) => all + weight, 0);
+  const shares = weights.map((weight) => quotient(sum, weight, total));
+  const parts = shares.map(({ whole }) => whole);
+  const byRest = shares.map((_, at) => at);
+  byRest.sort((a, b) => shares[b]!.rest - shares[a]!.rest || a - b);
   let odd = sum - parts.reduce((all, part) => all + part, 0);
-  for (const { at } of remainders) {
+  for (const at of byRest) {
     if (odd === 0) break;
     parts[at]! += 1;
     odd -= 1;
   }
   return parts;
+}
+
+/** `sum × weight ÷ total` as whole and rest; exact also where the product leaves the safe integers. */
+function quotient(sum: Fen, weight: number, total: number): { whole: Fen; rest: number } {
+  const product = sum * weight;
+  if (Number.isSafeInteger(product)) {
+    const rest = product % total;
+    return { whole: (product - rest) / total, rest };
+  }
+  const exact = BigInt(sum) * BigInt(weight);
+  return { whole: Number(exact / BigInt(total)), rest: Number(exact % BigInt(total)) };
 }
