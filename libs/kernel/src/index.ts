@@ -56,13 +56,14 @@ export type { AppendFault } from './log/refusals';
 export {
   EVENT_BYTES_MAX,
   envelopeParts,
-  leafBytes,
   leafHash,
+  leafText,
   placeAt,
   readEnvelope,
 } from './log/envelope';
 export { prepareAppend } from './log/prepare';
 export type { PreparedAppend, PreparedEvent } from './log/prepare';
+export { LeafScratch } from './log/leaf-scratch';
 export { AppendPlan } from './log/plan';
 export type { LogView, PlannedRow, StreamHead } from './log/plan';
 export { placeAll } from './log/place-all';

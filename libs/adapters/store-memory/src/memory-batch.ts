@@ -15,7 +15,7 @@ export class MemoryBatch implements EventBatch {
     names: { readonly types: Numbered; readonly streams: Numbered },
   ) {
     this.count = rows.length;
-    this.positions = rows.map((row) => row.position);
+    this.positions = rows.map((row) => row.place.position);
     this.types = rows.map((row) => names.types.ensure(row.event.type));
     this.streams = rows.map((row) => names.streams.ensure(row.stream));
     this.ats = rows.map((row) => row.event.at);
@@ -24,6 +24,6 @@ export class MemoryBatch implements EventBatch {
 
   event(i: number): RecordedEvent {
     const row = this.rows[i]!;
-    return readEnvelope(Buffer.from(row.leaf.subarray(1)).toString(), row.position);
+    return readEnvelope(row.leaf.slice(1), row.place.position);
   }
 }

@@ -12,6 +12,7 @@ import {
   type EventBatch,
   type EventStore,
   type LogView,
+  type Placed,
   type PlannedRow,
   type RecordedEvent,
   type StreamAppend,
@@ -42,8 +43,7 @@ class MemoryStore implements EventStore {
   private isOpen = true;
   private readonly view: LogView = {
     headOf: (stream) => this.heads.get(stream),
-    placesOf: (stream, from, count) =>
-      (this.streamRows.get(stream) ?? []).slice(from, from + count),
+    placesOf: (stream, from, count) => this.placesOf(stream, from, count),
     knows: (id) => this.byId.has(id),
   };
 
@@ -86,7 +86,7 @@ class MemoryStore implements EventStore {
     return positions.map((position) => {
       const row = this.rows[position - 1];
       assert(row !== undefined, `position ${position} is in the log`);
-      return row.id;
+      return row.place.id;
     });
   }
 
@@ -112,11 +112,16 @@ class MemoryStore implements EventStore {
     this.listeners.clear();
   }
 
+  private placesOf(stream: string, from: number, count: number): readonly Placed[] {
+    const rows = this.streamRows.get(stream) ?? [];
+    return rows.slice(from, from + count).map((row) => row.place);
+  }
+
   private keep(plan: AppendPlan): void {
     if (plan.rows.length === 0) return;
     for (const row of plan.rows) {
       this.rows.push(row);
-      this.byId.set(row.id, row);
+      this.byId.set(row.place.id, row);
       const rows = this.streamRows.get(row.stream);
       if (rows === undefined) this.streamRows.set(row.stream, [row]);
       else rows.push(row);
@@ -130,4 +135,4 @@ class MemoryStore implements EventStore {
 
 /** Parsed anew each time, so that no reader can change what another one reads. */
 const eventOf = (row: PlannedRow): RecordedEvent =>
-  readEnvelope(Buffer.from(row.leaf.subarray(1)).toString(), row.position);
+  readEnvelope(row.leaf.slice(1), row.place.position);

@@ -1,6 +1,6 @@
 import { rollBack, type Database, type Statement } from '@ledger/adapters/sqlite';
-import type { PlannedRow } from '@ledger/kernel';
-import { idBytes } from './bodies';
+import { LeafScratch, type PlannedRow } from '@ledger/kernel';
+import { writeId } from './bodies';
 import type { Names } from './names';
 import type { Tail } from './tail';
 
@@ -17,6 +17,8 @@ export class Writer {
   private readonly insertChunk: Statement;
   private readonly begin: Statement;
   private readonly commit: Statement;
+  private readonly scratch = new LeafScratch();
+  private readonly id = new Uint8Array(16);
 
   constructor(private readonly parts: WriterParts) {
     const { db } = parts;
@@ -64,16 +66,16 @@ export class Writer {
     }
   }
 
-  private insert({ id, stream, rev, position, leaf }: PlannedRow): void {
+  private insert({ place, stream, leaf }: PlannedRow): void {
     const no = this.parts.streams.ensure(stream);
-    this.insertEvent.run(position, idBytes(id), no, rev, leaf.subarray(1));
+    const body = this.scratch.body(this.scratch.write(leaf));
+    this.insertEvent.run(place.position, writeId(place.id, this.id), no, place.rev, body);
   }
 
   private narrow({ stream, event }: PlannedRow): void {
     const { streams, types, tail } = this.parts;
-    const type = types.ensure(event.type);
     const full = tail.add({
-      type,
+      type: types.ensure(event.type),
       stream: streams.ensure(stream),
       at: event.at,
       flags: event.flags,

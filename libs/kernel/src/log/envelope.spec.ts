@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { canonical, type Json } from '../canonical';
 import type { PendingEvent } from '../fact';
 import { derivedId } from '../ids';
-import { envelopeParts, leafBytes, leafHash, readEnvelope } from './envelope';
+import { envelopeParts, hashLeaf, leafText, leafHash, readEnvelope } from './envelope';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 30 });
 const json = fc.letrec<{ value: Json }>((tie) => ({
@@ -50,9 +50,10 @@ describe('the envelope of an event', () => {
   it('put together by hand is the canonical form of what it says (RFC 8785)', () => {
     fc.assert(
       fc.property(pending, text, place, (event, stream, at) => {
-        const bytes = leafBytes(envelopeParts(event, stream), at);
-        const body = bytes.subarray(1).toString();
-        expect(bytes[0]).toBe(0);
+        const leaf = leafText(envelopeParts(event, stream), at);
+        const body = leaf.slice(1);
+        expect(leaf[0]).toBe('\0');
+        expect(hashLeaf(leaf)).toBe(leafHash(body));
         expect(canonical(JSON.parse(body))).toBe(body);
         expect(JSON.parse(body)).toEqual(
           JSON.parse(

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { canonical, type Json } from '../canonical';
 import type { Context, PendingEvent, RecordedEvent } from '../fact';
+import { LeafScratch } from './leaf-scratch';
 
 /** Largest event, in bytes of its canonical form (reliability 3.1). */
 export const EVENT_BYTES_MAX = 16 * 1024;
@@ -31,20 +32,23 @@ export function envelopeParts(event: PendingEvent, stream: string): EnvelopePart
   };
 }
 
-/** The bytes of an event, led by the 0x00 of its leaf hash (RFC 9162 2.1.1). */
-export function leafBytes(parts: EnvelopeParts, place: Place): Buffer {
+/** The text of an event, led by the 0x00 of its leaf hash (RFC 9162 2.1.1). */
+export function leafText(parts: EnvelopeParts, place: Place): string {
   const prev = place.prev === null ? 'null' : `"${place.prev}"`;
-  return Buffer.from(
-    `\0${parts.before},"prev":${prev},"recordedAt":"${place.recordedAt}","rev":${place.rev}${parts.after}`,
-  );
+  return `\0${parts.before},"prev":${prev},"recordedAt":"${place.recordedAt}","rev":${place.rev}${parts.after}`;
 }
 
-/** SHA-256 (hex) of bytes that already begin with the leaf's 0x00. */
-export const hashLeaf = (leaf: Uint8Array): string => hash('sha256', leaf, 'hex');
+const scratch = new LeafScratch();
+
+/** SHA-256 (hex) of a text that already begins with the leaf's 0x00. */
+export function hashLeaf(leaf: string): string {
+  return hash('sha256', scratch.leaf(scratch.write(leaf)), 'hex');
+}
 
 /** SHA-256(0x00 || body), hex: the Merkle leaf of a stored event. */
 export function leafHash(body: Uint8Array | string): string {
-  return hashLeaf(Buffer.concat([LEAF, typeof body === 'string' ? Buffer.from(body) : body]));
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  return hash('sha256', Buffer.concat([LEAF, bytes]), 'hex');
 }
 const LEAF = Buffer.from([0]);
 

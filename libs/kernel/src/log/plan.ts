@@ -1,6 +1,6 @@
 import { assert } from '../assert';
 import type { AppendOutcome, ExpectedRevision, Placed } from '../ports/event-store';
-import { hashLeaf, leafBytes } from './envelope';
+import { hashLeaf, leafText } from './envelope';
 import type { PreparedAppend, PreparedEvent } from './prepare';
 import { DuplicateEventId } from './refusals';
 import type { Stamps } from './stamps';
@@ -21,11 +21,12 @@ export interface LogView {
 }
 
 /** An event with its place, ready to be written. */
-export interface PlannedRow extends Placed {
+export interface PlannedRow {
+  readonly place: Placed;
   readonly stream: string;
   readonly event: PreparedEvent;
-  /** 0x00 and the body. */
-  readonly leaf: Uint8Array;
+  /** 0x00 and the body, as text. */
+  readonly leaf: string;
 }
 
 /**
@@ -67,41 +68,40 @@ export class AppendPlan {
   private placesOf(stream: string, from: number, count: number): readonly Placed[] {
     const stored = this.log.placesOf(stream, from, count).map(placeOf);
     if (stored.length === count) return stored;
-    const planned = this.rows.filter((row) => row.stream === stream && row.rev >= from);
-    return [...stored, ...planned.map(placeOf)].slice(0, count);
+    const planned = this.rows.filter((row) => row.stream === stream && row.place.rev >= from);
+    return [...stored, ...planned.map((row) => row.place)].slice(0, count);
   }
 
   private refuseKnownIds(events: readonly PreparedEvent[]): void {
-    const known = events.filter(({ id }) => this.ids.has(id) || this.log.knows(id));
-    if (known.length > 0) throw new DuplicateEventId(known.map(({ id }) => id));
-    if (events.length > 1 && new Set(events.map(({ id }) => id)).size < events.length)
-      throw new DuplicateEventId(repeated(events));
+    const known: string[] = [];
+    const added: string[] = [];
+    for (const { id } of events) {
+      if (this.ids.has(id) || this.log.knows(id)) known.push(id);
+      else {
+        this.ids.add(id);
+        added.push(id);
+      }
+    }
+    if (known.length === 0) return;
+    for (const id of added) this.ids.delete(id);
+    throw new DuplicateEventId(known);
   }
 
   private grow(append: PreparedAppend, head: StreamHead | undefined): Placed[] {
     const placed: Placed[] = [];
     let rev = head?.rev ?? -1;
-    let leaf = head?.leaf ?? null;
+    let prev = head?.leaf ?? null;
     for (const event of append.events) {
-      const row = this.row(event, append.stream, { rev: ++rev, prev: leaf });
-      leaf = hashLeaf(row.leaf);
-      this.ids.add(event.id);
-      this.rows.push(row);
-      placed.push(placeOf(row));
+      const recordedAt = this.stamps.next();
+      const leaf = leafText(event, { prev, recordedAt, rev: ++rev });
+      const place = { id: event.id, rev, position: ++this.position, recordedAt };
+      this.rows.push({ place, stream: append.stream, event, leaf });
+      placed.push(place);
+      prev = hashLeaf(leaf);
     }
-    assert(leaf !== null, 'an append has events');
-    this.heads.set(append.stream, { rev, leaf });
+    assert(prev !== null, 'an append has events');
+    this.heads.set(append.stream, { rev, leaf: prev });
     return placed;
-  }
-
-  private row(
-    event: PreparedEvent,
-    stream: string,
-    { rev, prev }: { readonly rev: number; readonly prev: string | null },
-  ): PlannedRow {
-    const recordedAt = this.stamps.next();
-    const leaf = leafBytes(event, { prev, recordedAt, rev });
-    return { id: event.id, rev, position: ++this.position, recordedAt, stream, event, leaf };
   }
 }
 
@@ -111,8 +111,3 @@ const placeOf = ({ id, rev, position, recordedAt }: Placed): Placed => ({
   position,
   recordedAt,
 });
-
-function repeated(events: readonly PreparedEvent[]): string[] {
-  const seen = new Set<string>();
-  return events.map(({ id }) => id).filter((id) => seen.size === seen.add(id).size);
-}
