@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openLedger } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
 import { LedgerInUse } from '@ledger/kernel';
@@ -12,13 +13,15 @@ export async function writing<T>(
   work: (ledger: OpenLedger) => Promise<T>,
 ): Promise<T> {
   mustExist(dir);
-  const ledger = await openLedger({ dir, mode: 'write' });
-  try {
-    await ledger.catchUp();
-    return await work(ledger);
-  } finally {
-    await ledger.close();
-  }
+  return within(await openToWrite(dir), work);
+}
+
+/** The same for the commands that make a ledger where there is none. */
+export async function making<T>(
+  { dir }: Session,
+  work: (ledger: OpenLedger) => Promise<T>,
+): Promise<T> {
+  return within(await openToWrite(dir), work);
 }
 
 /**
@@ -30,23 +33,7 @@ export async function reading<T>(
   work: (ledger: OpenLedger) => Promise<T>,
 ): Promise<T> {
   mustExist(dir);
-  const ledger = await openToRead(dir);
-  try {
-    return await work(ledger);
-  } finally {
-    await ledger.close();
-  }
-}
-
-async function openToRead(dir: string): Promise<OpenLedger> {
-  try {
-    const ledger = await openLedger({ dir, mode: 'write' });
-    await ledger.catchUp();
-    return ledger;
-  } catch (error) {
-    if (!(error instanceof LedgerInUse)) throw error;
-    return openLedger({ dir, mode: 'read' });
-  }
+  return within(await openToRead(dir), work);
 }
 
 export function mustExist(dir: string): void {
@@ -55,4 +42,40 @@ export function mustExist(dir: string): void {
     `${dir} 里没有台账。请先运行 npx ledger init --data ${dir}。`,
     `There is no ledger in ${dir}. Make one with: npx ledger init --data ${dir}.`,
   );
+}
+
+async function within<T>(ledger: OpenLedger, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
+  try {
+    if (ledger.mode === 'write') await ledger.catchUp();
+    return await work(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** A command that only looks holds the ledger for some tenths of a second; a server does not let go. */
+const PATIENCE_MS = 1500;
+const PAUSE_MS = 100;
+
+async function openToWrite(dir: string): Promise<OpenLedger> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await openLedger({ dir, mode: 'write' });
+    } catch (error) {
+      if (!(error instanceof LedgerInUse) || performance.now() > deadline) throw error;
+      await pause(PAUSE_MS);
+    }
+  }
+}
+
+/** Who may not write, because another program does or the directory is not theirs, may still look. */
+async function openToRead(dir: string): Promise<OpenLedger> {
+  try {
+    return await openLedger({ dir, mode: 'write' });
+  } catch (whyNotWrite) {
+    return openLedger({ dir, mode: 'read' }).catch(() => {
+      throw whyNotWrite;
+    });
+  }
 }

@@ -1,5 +1,6 @@
 import { anomalies as words, word } from '@ledger/core';
-import type { AnomalyRow } from '@ledger/core';
+import type { AnomalyRow, Lang } from '@ledger/core';
+import { whoText } from '@ledger/embedded';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
 import { periodOf } from '../inputs';
@@ -44,9 +45,7 @@ function show(session: Session, period: string, rows: readonly AnomalyRow[]): vo
     row.name ?? '—',
     row.blocking ? pick('是', 'yes') : '',
     word(words, row.code, lang),
-    Object.entries(row.detail)
-      .map(([name, value]) => `${name}=${value}`)
-      .join(' '),
+    detailOf(row, lang),
   ];
   session.say(
     table(
@@ -66,4 +65,11 @@ function show(session: Session, period: string, rows: readonly AnomalyRow[]): vo
       session.say(
         `* ${word(words, code, lang)} — ${words[code as keyof typeof words].advice[lang]}`,
       );
+}
+
+/** The numbers that explain an anomaly; who a device means is said as people say it. */
+function detailOf({ detail }: AnomalyRow, lang: Lang): string {
+  return Object.entries(detail)
+    .map(([name, value]) => (name === 'pin' ? whoText(String(value), lang) : `${name}=${value}`))
+    .join(' ');
 }

@@ -5,7 +5,7 @@ import {
   importPunches,
   importRoster,
   initLedger,
-  openLedger,
+  newestPolicy,
 } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
 import { notes } from '@ledger/core';
@@ -20,6 +20,7 @@ import type { Cast } from '../demo/records';
 import { exit } from '../exit';
 import type { ExitCode } from '../exit';
 import { dateOf, wholeNumber } from '../inputs';
+import { making } from '../ledgers';
 import { problem, usage } from '../problem';
 import type { Session } from '../session';
 import { told } from '../session';
@@ -46,15 +47,9 @@ export const demo: CommandSpec = {
     'demo --data ./demo',
     'demo --data ./big --people 1000 --from 2026-03-01 --to 2026-04-30 --seed 7',
   ],
-  run: async (session, input) => {
+  run: (session, input) => {
     const options = optionsOf(input);
-    const ledger = await openLedger({ dir: session.dir, mode: 'write' });
-    try {
-      await ledger.catchUp();
-      return await make(session, ledger, options);
-    } finally {
-      await ledger.close();
-    }
+    return making(session, (ledger) => make(session, ledger, options));
   },
 };
 
@@ -157,15 +152,15 @@ async function recordDays(
   return recorded;
 }
 
-function castOf({ reads }: OpenLedger, { people }: Company, seed: number): Cast {
-  const ids = new Map(reads.employees().map((row) => [row.employeeNo, row.employeeId]));
+function castOf(ledger: OpenLedger, { people }: Company, seed: number): Cast {
+  const ids = new Map(ledger.reads.employees().map((row) => [row.employeeNo, row.employeeId]));
   const idOf: Cast['idOf'] = ({ employeeNo }) => ids.get(employeeNo)!;
   return {
     idOf,
     seed,
     managerId: idOf(people[0]!),
     observerId: idOf(people[1]!),
-    zone: reads.policies()[0]!.document.zone,
+    zone: newestPolicy(ledger).zone,
   };
 }
 

@@ -1,9 +1,10 @@
-import { initLedger, openLedger } from '@ledger/embedded';
+import { initLedger } from '@ledger/embedded';
 import type { InitReport } from '@ledger/embedded';
 import { notes } from '@ledger/core';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
 import { jsonFile } from '../inputs';
+import { making } from '../ledgers';
 import type { Session } from '../session';
 import { told } from '../session';
 
@@ -31,23 +32,20 @@ export const init: CommandSpec = {
     'init --data ./books --profile CN-GD',
     'init --data ./books --policy my-policy.json',
   ],
-  run: async (session, input) => {
-    const policy = input.option('policy');
+  run: (session, input) => {
+    const file = input.option('policy');
+    const policy = file === undefined ? undefined : jsonFile(file);
     const profile = input.option('profile');
-    const ledger = await openLedger({ dir: session.dir, mode: 'write' });
-    try {
-      await ledger.catchUp();
+    return making(session, async (ledger) => {
       const report = await initLedger(ledger, {
         actor: session.actor,
-        ...(policy === undefined ? {} : { policy: jsonFile(policy) }),
+        ...(policy === undefined ? {} : { policy }),
         ...(profile === undefined ? {} : { profile }),
       });
       if (session.json) session.print({ dir: session.dir, ...report });
       else show(session, report);
       return exit.ok;
-    } finally {
-      await ledger.close();
-    }
+    });
   },
 };
 

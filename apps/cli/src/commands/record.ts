@@ -1,5 +1,6 @@
 import { refusalMessage } from '@ledger/core';
 import type { Command, CommandResult } from '@ledger/core';
+import { newestPolicy } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
@@ -76,16 +77,12 @@ function decider({ reads }: OpenLedger, numberOrId: string): string {
 }
 
 function commandFrom(
-  { reads, clock }: OpenLedger,
+  ledger: OpenLedger,
   [type, ...words]: readonly string[],
   actorId: string,
 ): Command {
-  const policy = reads.policies().at(-1)?.document;
-  if (policy === undefined)
-    throw problem(
-      '台账还没有制度;请先运行 npx ledger init。',
-      'The ledger has no rulebook yet; run npx ledger init first.',
-    );
+  const { reads, clock } = ledger;
+  const policy = newestPolicy(ledger);
   return commandOf(type!, typedFields(words), { reads, policy, now: clock.now(), actorId });
 }
 

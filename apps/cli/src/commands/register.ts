@@ -1,6 +1,7 @@
 import { time, yuan } from '@ledger/kernel';
 import { anomalies, dayStatuses, findings, shiftNames, word, words } from '@ledger/core';
 import type { RegisterRow } from '@ledger/core';
+import { newestPolicy } from '@ledger/embedded';
 import type { PunchFact } from '@ledger/rulebook';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
@@ -17,7 +18,7 @@ export const register: CommandSpec = {
     const date = dateOf(args[0]);
     return reading(session, async (ledger) => {
       const rows = await ledger.reads.register(date);
-      const zone = ledger.reads.policies()[0]?.document.zone ?? 'Asia/Shanghai';
+      const { zone } = newestPolicy(ledger);
       if (session.json) session.print({ date, rows });
       else show(session, { date, zone }, rows);
       return exit.ok;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { anomalies } from './anomalies';
 import {
   bonusEffects,
@@ -102,4 +104,17 @@ test('a long list of names says how many more there are', () => {
   expect(listed(['a', 'b', 'c'], 'en', 2)).toBe('a, b and 1 more');
   expect(listed(['a', 'b', 'c'], 'zh', 2)).toBe('a、b等 3 人');
   expect(listed(['a', 'b'], 'en', 2)).toBe('a, b');
+});
+
+test('every finding of the golden cases has words', () => {
+  const [head, ...rows] = readFileSync(join(__dirname, '../../../../data/cases/cases.csv'), 'utf8')
+    .split('\n')
+    .map((line) => line.replaceAll(/"[^"]*"/g, '').split(','));
+  const column = head!.indexOf('exp_findings');
+  const days = rows.filter((row) => row[head!.indexOf('level')] === 'DAY');
+  const codes = new Set(
+    days.flatMap((row) => row[column]!.split(';')).filter((code) => code !== ''),
+  );
+  expect(codes.size).toBeGreaterThan(15);
+  expect([...codes].filter((code) => !Object.hasOwn(findings, code))).toEqual([]);
 });
