@@ -44,6 +44,13 @@ export type { Capability } from './capability';
 export { factCodec, stored, UnreadableFact } from './decode';
 export type { Check, FactCodec, FactShape, Mismatch, StoredFact } from './decode';
 export { isCode } from './code';
+export { sha256 } from './digest';
+export type {
+  DocumentBlock,
+  DocumentColumn,
+  DocumentModel,
+  SignatureBox,
+} from './ports/document';
 export { sealedText } from './sealed-text';
 export {
   AppendRefused,

@@ -1,6 +1,6 @@
 import type { DocumentBlock } from '@ledger/kernel';
 import type { Cell, Pdf } from './sheet';
-import { cellsHeight, drawCells, INK, left, MARGIN, PALE, room, SIZE, widthOf } from './sheet';
+import { cellsHeight, drawCells, INK, MARGIN, PALE, room, SIZE, widthOf } from './sheet';
 
 type Of<K extends DocumentBlock['kind']> = Extract<DocumentBlock, { readonly kind: K }>;
 
@@ -96,7 +96,7 @@ function table(pdf: Pdf, { columns, rows }: Of<'table'>): void {
   for (const row of rows) {
     const cells = row.map((text, i): Cell => ({ ...places[i]!, text }));
     // The head is repeated on every page that the table reaches.
-    if (room(pdf, Math.min(cellsHeight(pdf, cells, SIZE.table), left(pdf) + 600))) {
+    if (room(pdf, cellsHeight(pdf, cells, SIZE.table))) {
       drawCells(pdf, head, SIZE.table);
     }
     drawCells(pdf, cells, SIZE.table);

@@ -28,9 +28,6 @@ export function room(pdf: Pdf, height: number): boolean {
   return true;
 }
 
-/** Height that is left on the page. */
-export const left = (pdf: Pdf): number => bottomOf(pdf) - pdf.y;
-
 export interface Cell {
   readonly text: string;
   readonly x: number;
