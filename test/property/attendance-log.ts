@@ -18,6 +18,24 @@ export class AttendanceLog implements EventStore {
 
   constructor(private readonly batchSize = 7) {}
 
+  /** The same log as it stood at a position, scanned in batches of another size. */
+  until(position: number, batchSize = this.batchSize): AttendanceLog {
+    const log = new AttendanceLog(batchSize);
+    for (const event of this.events.slice(0, position)) log.keep(event);
+    return log;
+  }
+
+  private keep(event: RecordedEvent): void {
+    this.events.push(event);
+    this.revisions.set(event.stream, event.rev);
+    for (const listener of this.listeners) listener(this.head());
+  }
+
+  /** Takes over the next events of another log. */
+  follow(other: AttendanceLog, position: number): void {
+    for (const event of other.events.slice(this.head(), position)) this.keep(event);
+  }
+
   /** Appends facts, all recorded at the given instant (and a microsecond each). */
   add(recordedAt: string, ...facts: readonly LogFact[]): RecordedEvent[] {
     const added = facts.map((fact) => this.one(recordedAt, fact));

@@ -55,20 +55,23 @@ export { sealedText } from './sealed-text';
 export {
   AppendRefused,
   DuplicateEventId,
+  EngineUnavailable,
   LedgerInUse,
   LedgerNotFound,
+  LogDamaged,
   StoreNotWritable,
 } from './log/refusals';
 export type { AppendFault } from './log/refusals';
 export {
   EVENT_BYTES_MAX,
   envelopeParts,
+  hashLeaf,
   leafHash,
   leafText,
   placeAt,
   readEnvelope,
 } from './log/envelope';
-export { prepareAppend } from './log/prepare';
+export { APPEND_BYTES_MAX, prepareAppend } from './log/prepare';
 export type { PreparedAppend, PreparedEvent } from './log/prepare';
 export { LeafScratch } from './log/leaf-scratch';
 export { AppendPlan } from './log/plan';

@@ -51,8 +51,8 @@ export interface ViewWriter {
 
 /** Read models are disposable: losing them loses nothing, so a commit needs to be whole, not durable. */
 export interface ViewStore extends ViewReader {
-  /** Rows and checkpoint, all or nothing. */
-  commit(checkpoint: ViewCheckpoint, write: (writer: ViewWriter) => void): void;
+  /** Rows and checkpoint, all or nothing; nobody sees a row before all of them are there. One commit at a time. */
+  commit(checkpoint: ViewCheckpoint, write: (writer: ViewWriter) => Promise<void>): Promise<void>;
   /** Everything away; the checkpoint is at the start of the log again. */
   clear(): void;
   close(): void;

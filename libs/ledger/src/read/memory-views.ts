@@ -60,9 +60,12 @@ export class MemoryViews implements ViewStore {
     return read();
   }
 
-  commit(checkpoint: ViewCheckpoint, write: (writer: ViewWriter) => void): void {
+  async commit(
+    checkpoint: ViewCheckpoint,
+    write: (writer: ViewWriter) => Promise<void>,
+  ): Promise<void> {
     const changes: (readonly [table: string, change: Change])[] = [];
-    write({
+    await write({
       put: (table, key, row) => changes.push([table, (rows) => rows.put(key, row)]),
       remove: (table, from, to) => changes.push([table, (rows) => rows.remove(from, to)]),
     });

@@ -2,8 +2,8 @@ import type { LocalDate } from '@ledger/kernel';
 import type { DayAssessment, FactRef } from '@ledger/rulebook';
 import { dateOfDay, dayAt } from '../calendar-days';
 import type { Leave } from '../reference/leaves';
-import type { Sheet } from '../sheet/sheet';
-import type { SheetCase } from './assess-sheet';
+import type { SheetDay } from '../sheet/sheet-day';
+import type { SheetCase } from './frame';
 
 /** One row of the inbox. */
 export interface Anomaly {
@@ -25,12 +25,13 @@ const REMARKS: ReadonlySet<string> = new Set([
 export function anomaliesOf(cased: SheetCase): readonly Anomaly[] {
   const { sheet } = cased;
   const found: Anomaly[] = [];
+  const days = sheet.openDays();
   for (let index = 0; index < sheet.length; index += 1) {
-    const day = sheet.days[index];
+    const day = days[index];
     if (day === undefined) continue;
     if (day.assessment !== null && day.assessment.findings.length > 0)
       ofAssessment(day.assessment, found);
-    if (day.notes.length > 0) ofNotes(sheet, index, found);
+    if (day.notes.length > 0) ofNotes(day, dateOfDay(sheet.firstDay + index), found);
   }
   ofMakeUps(cased, found);
   ofLeaves(cased, found);
@@ -48,9 +49,8 @@ function ofAssessment(day: DayAssessment, found: Anomaly[]): void {
   }
 }
 
-function ofNotes(sheet: Sheet, index: number, found: Anomaly[]): void {
-  const date = dateOfDay(sheet.firstDay + index);
-  for (const { code, detail, facts } of sheet.days[index]!.notes)
+function ofNotes({ notes }: SheetDay, date: LocalDate, found: Anomaly[]): void {
+  for (const { code, detail, facts } of notes)
     found.push({ date, code, blocking: false, detail: detail ?? {}, facts });
 }
 

@@ -1,23 +1,20 @@
-import type { EpochMs } from '@ledger/kernel';
 import type { DayFacts, DayKind, FactRef, Interval, LeaveFact } from '@ledger/rulebook';
-import { startOfDay } from '../calendar-days';
-import type { Employee } from '../reference/employees';
-import { heldOn } from '../reference/history';
 import type { Leave } from '../reference/leaves';
-import type { Sheet } from '../sheet/sheet';
+import { noAttendanceFacts } from '../sheet/attendance-facts';
+import type { Decision, Notice } from '../sheet/attendance-facts';
 import type { DayLists } from './day-lists';
+import type { Frame } from './frame';
 
 /** One day of a sheet with what was looked up for it. */
 export interface DayCase {
-  readonly sheet: Sheet;
+  readonly frame: Frame;
   readonly index: number;
   readonly date: string;
   readonly kind: DayKind;
   readonly segments: readonly Interval[];
+  /** The shift, or the whole date where there is none: what a leave may cover. */
   readonly stretch: Interval;
   readonly provisional: boolean;
-  readonly employee: Employee;
-  readonly leaves: readonly Leave[];
   readonly lists: DayLists;
 }
 
@@ -25,24 +22,22 @@ const NONE: readonly never[] = [];
 
 /** Everything known about the day, as the rulebook takes it. */
 export function dayFacts(day: DayCase): DayFacts {
-  const { sheet, index, date, employee, lists } = day;
-  const grade = heldOn(employee.grades, date);
-  const wage = heldOn(employee.wages, date);
-  const position = heldOn(employee.positions, date);
-  const { notices, decisions } = sheet.facts;
+  const { frame, index, date, lists } = day;
+  const { sheet, cased } = frame;
+  const grade = frame.grade(index);
+  const wage = frame.wage(index);
   return {
     attendanceDate: date,
     dayKind: day.kind,
     segments: day.segments,
     punches: lists.punches[index] ?? NONE,
-    leaves: leavesDuring(day.leaves, day.stretch),
-    notices: notices.length === 0 ? NONE : notices.filter((notice) => notice.date === date),
+    leaves: leavesDuring(cased.leaves, day.stretch),
+    notices: noticesOf(day),
     leftPosts: lists.leftPosts[index] ?? NONE,
-    decisions:
-      decisions.length === 0 ? NONE : decisions.filter((decision) => decision.date === date),
+    decisions: decisionsOf(day),
     grade: grade?.value ?? null,
     monthlyWageFen: wage?.value ?? null,
-    isStoreManager: position?.value.position === 'STORE_MANAGER',
+    isStoreManager: frame.position(index)?.value.position === 'STORE_MANAGER',
     basis: basisOf(sheet.roster.factOf(index), grade?.fact, wage?.fact),
     provisional: day.provisional,
   };
@@ -55,6 +50,20 @@ export function leavesDuring(leaves: readonly Leave[], stretch: Interval): reado
     .map(({ type, state, from, to, fact }) => ({ type, state, from, to, fact }));
 }
 
+function noticesOf({ frame, date }: DayCase): readonly Notice[] {
+  const { facts } = frame.sheet;
+  return facts === noAttendanceFacts
+    ? NONE
+    : facts.notices.filter((notice) => notice.date === date);
+}
+
+export function decisionsOf({ frame, date }: DayCase): readonly Decision[] {
+  const { facts } = frame.sheet;
+  return facts === noAttendanceFacts
+    ? NONE
+    : facts.decisions.filter((decision) => decision.date === date);
+}
+
 function basisOf(
   roster: FactRef | undefined,
   grade: FactRef | undefined,
@@ -65,12 +74,4 @@ function basisOf(
   if (grade !== undefined) basis.push(grade);
   if (wage !== undefined) basis.push(wage);
   return basis;
-}
-
-/** The 24 hours (23 or 25 when clocks change) of a date, for days that have no shift. */
-export function wholeDay(
-  day: number,
-  zone: string,
-): { readonly from: EpochMs; readonly to: EpochMs } {
-  return { from: startOfDay(day, zone), to: startOfDay(day + 1, zone) };
 }

@@ -1,46 +1,54 @@
+import type { EpochMs } from '@ledger/kernel';
 import type { PunchFact } from '@ledger/rulebook';
+import { noAttendanceFacts } from '../sheet/attendance-facts';
 import type { LeftPostRecord } from '../sheet/attendance-facts';
-import type { DayNote, Sheet } from '../sheet/sheet';
-import type { Found, Placing } from './placing';
+import type { Sheet } from '../sheet/sheet';
+import type { DayNote } from '../sheet/sheet-day';
+import type { Frame } from './frame';
+import { Placing } from './placing';
+import type { Found } from './placing';
 
 /** What the instants of a sheet and its neighbours brought to each day; index 0 is the first of the month. */
 export interface DayLists {
-  readonly punches: readonly (PunchFact[] | undefined)[];
-  readonly leftPosts: readonly (LeftPostRecord[] | undefined)[];
-  readonly notes: readonly (DayNote[] | undefined)[];
-}
-
-/** Sorts the instants into the days whose bit is set in `wanted`. */
-export function dayLists(
-  placing: Placing,
-  sheets: readonly (Sheet | undefined)[],
-  wanted: number,
-): DayLists {
-  const lists = { punches: [], leftPosts: [], notes: [] };
-  const sorting = new Sorting(placing, wanted, lists);
-  for (const sheet of sheets) if (sheet !== undefined) sorting.take(sheet);
-  for (const punches of lists.punches) sortByTime(punches);
-  return lists;
-}
-
-interface OpenLists {
   readonly punches: (PunchFact[] | undefined)[];
   readonly leftPosts: (LeftPostRecord[] | undefined)[];
   readonly notes: (DayNote[] | undefined)[];
 }
 
+/** Sorts the instants into the days whose bit is set in `wanted`. */
+export function dayLists(frame: Frame, wanted: number): DayLists {
+  const { sheet, previous, next } = frame.cased;
+  const sorting = new Sorting(frame, wanted);
+  sorting.take(sheet);
+  if (previous !== undefined) sorting.take(previous);
+  if (next !== undefined) sorting.take(next);
+  const { lists } = sorting;
+  for (let i = 0; i < lists.punches.length; i += 1) sortByTime(lists.punches[i]);
+  return lists;
+}
+
 class Sorting {
+  readonly lists: DayLists = { punches: [], leftPosts: [], notes: [] };
   private readonly found: Found = { index: 0, claims: 0 };
+  private readonly placing: Placing;
+  /** No instant outside of these belongs to a wanted day. */
+  private readonly from: EpochMs;
+  private readonly to: EpochMs;
 
   constructor(
-    private readonly placing: Placing,
+    frame: Frame,
     private readonly wanted: number,
-    private readonly lists: OpenLists,
-  ) {}
+  ) {
+    this.placing = new Placing(frame);
+    const low = 31 - Math.clz32(wanted & -wanted);
+    [this.from, this.to] = this.placing.reach(low, 31 - Math.clz32(wanted));
+  }
 
-  take(sheet: Sheet): void {
-    const { punches, facts } = sheet;
-    for (let i = 0; i < punches.length; i += 1) this.punch(punches.fact(i));
+  take({ punches, facts }: Sheet): void {
+    const { ats } = punches;
+    for (let i = 0; i < ats.length; i += 1)
+      if (ats[i]! >= this.from && ats[i]! <= this.to) this.punch(punches.fact(i));
+    if (facts === noAttendanceFacts) return;
     for (const { state, direction, at, facts: refs } of facts.makeUps)
       if (state === 'APPROVED') this.punch({ direction, at, source: 'MAKEUP', fact: refs.at(-1)! });
     for (const { at, direction, codes, fact } of facts.marks) {
@@ -55,11 +63,12 @@ class Sorting {
   }
 
   private punch(punch: PunchFact): void {
-    this.placing.place(punch, this.found);
+    const { found } = this;
+    this.placing.place(punch, found);
     if (!this.isWanted()) return;
-    push(this.lists.punches, this.found.index, punch);
-    if (this.found.claims > 1 && punch.source !== 'VOIDED')
-      push(this.lists.notes, this.found.index, { code: 'TWO_SHIFTS', facts: [punch.fact] });
+    push(this.lists.punches, found.index, punch);
+    if (found.claims > 1 && punch.source !== 'VOIDED')
+      push(this.lists.notes, found.index, { code: 'TWO_SHIFTS', facts: [punch.fact] });
   }
 
   private isWanted(): boolean {

@@ -6,8 +6,7 @@ import type { Employee } from '../reference/employees';
 import { heldOn } from '../reference/history';
 import type { Sheet } from '../sheet/sheet';
 import { acknowledgedOn } from './acknowledged-on';
-import { isEmployedOn } from './assess-sheet';
-import type { SheetCase } from './assess-sheet';
+import type { Frame, SheetCase } from './frame';
 import { linesOf } from './lines';
 import type { Line } from './lines';
 
@@ -33,18 +32,18 @@ export interface Settled {
  * Settles the concluded days of a sheet by the version in force on the last day of the period (A59); days that have not
  * ended stand in the register and in no total. Undefined while no version is in force.
  */
-export function settleSheet(cased: SheetCase): Settled | undefined {
-  const { sheet, employee, rules } = cased;
-  const policy = rules.policies.onDay(lastDayOf(sheet))?.document;
+export function settleSheet(frame: Frame): Settled | undefined {
+  const { sheet } = frame;
+  const policy = frame.policyOn(sheet.length - 1)?.document;
   if (policy === undefined) return undefined;
   const days = concludedDays(sheet);
-  const facts = monthFacts(cased, days);
+  const facts = monthFacts(frame, days);
   const settlement = settleMonth(facts, policy);
   const counts = countsOf(days);
   return {
     statement: {
       monthWageFen: facts.monthWageFen,
-      daysDue: dueDays(sheet, employee),
+      daysDue: facts.rosteredDaysEmployed,
       ...counts,
       settlement,
     },
@@ -52,20 +51,20 @@ export function settleSheet(cased: SheetCase): Settled | undefined {
   };
 }
 
-const lastDayOf = (sheet: Sheet): number => sheet.firstDay + sheet.length - 1;
-
 function concludedDays(sheet: Sheet): DayAssessment[] {
   const days: DayAssessment[] = [];
+  const known = sheet.openDays();
   for (let index = 0; index < sheet.length; index += 1) {
-    const assessment = sheet.days[index]?.assessment;
+    const assessment = known[index]?.assessment;
     if (assessment && !assessment.provisional) days.push(assessment);
   }
   return days;
 }
 
-function monthFacts(cased: SheetCase, days: readonly DayAssessment[]): MonthFacts {
-  const { sheet, employee, rules } = cased;
-  const last = lastDayOf(sheet);
+function monthFacts(frame: Frame, days: readonly DayAssessment[]): MonthFacts {
+  const { sheet, cased } = frame;
+  const { employee, rules } = cased;
+  const last = sheet.firstDay + sheet.length - 1;
   return {
     period: sheet.period,
     days,
@@ -74,7 +73,7 @@ function monthFacts(cased: SheetCase, days: readonly DayAssessment[]): MonthFact
     employedFrom: employee.hiredOn,
     employedTo: employee.leftOn,
     rosteredDays: rosteredDays(sheet, () => true),
-    rosteredDaysEmployed: dueDays(sheet, employee),
+    rosteredDaysEmployed: rosteredDays(sheet, (index) => frame.isEmployed(index)),
     leaveTypes: leaveTypesIn(cased),
     acknowledgedOn: acknowledgedOn(employee, rules.policies, { first: sheet.firstDay, last }),
   };
@@ -85,9 +84,6 @@ function monthWage({ wages, leftOn }: Employee, lastDay: LocalDate): Fen | null 
   const on = leftOn !== null && leftOn < lastDay ? leftOn : lastDay;
   return heldOn(wages, on)?.value ?? null;
 }
-
-const dueDays = (sheet: Sheet, employee: Employee): number =>
-  rosteredDays(sheet, (index) => isEmployedOn(employee, dateOfDay(sheet.firstDay + index)));
 
 function rosteredDays(sheet: Sheet, counts: (index: number) => boolean): number {
   let days = 0;

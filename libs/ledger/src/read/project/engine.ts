@@ -1,7 +1,14 @@
 import { time } from '@ledger/kernel';
-import type { EpochMs, EventBatch, EventStore, SubjectKeys, ViewStore } from '@ledger/kernel';
+import type {
+  EpochMs,
+  EventBatch,
+  EventStore,
+  SubjectKeys,
+  ViewStore,
+  ViewWriter,
+} from '@ledger/kernel';
 import { markEnded, needsNext, needsPrevious } from '../assess/assess-sheet';
-import type { SheetCase } from '../assess/assess-sheet';
+import { Frame } from '../assess/frame';
 import { monthOfDay } from '../calendar-days';
 import { noLeaves, Reference } from '../reference/reference';
 import type { ReferenceView } from '../reference/reference';
@@ -10,8 +17,7 @@ import type { Sheet } from '../sheet/sheet';
 import { SHEET } from '../sheet/sheet-row';
 import { KEY_END, monthOfKey, ordinalOfKey, sheetKey } from '../tables';
 import { Fold } from './fold';
-import { concludeSheet, writeSheet } from './sheet-rows';
-import type { SheetRows } from './sheet-rows';
+import { concludeSheet } from './sheet-rows';
 import { Sheets } from './sheets';
 import { Wakes } from './wakes';
 
@@ -22,6 +28,9 @@ export interface EngineParts {
   /** Sheets kept in memory. */
   readonly sheetsKept: number;
 }
+
+/** Sheets concluded before other work gets its turn. */
+const SLICE = 64;
 
 /** From events to committed rows: fold, assess, settle, write. Without a clock; the log says how late it is. */
 export class Engine {
@@ -74,16 +83,15 @@ export class Engine {
     this.last = { position, recordedAt: time.knownInstant(recordedAt) };
   }
 
-  /** Marks what the events since the last commit changed, and returns the sheets to conclude. */
-  due(): readonly Sheet[] {
+  /** Marks what the events since the last commit changed, and the days that ended meanwhile. */
+  private mark(): void {
     const horizon = this.horizonNow();
     this.fold.markPunches();
     for (const key of this.wakes.until(horizon)) {
       const sheet = this.sheets.find(ordinalOfKey(key), monthOfKey(key), this.fold.horizon)!;
-      markEnded(sheet, this.reference.view.policies, horizon);
+      markEnded(this.frame(sheet));
       this.fold.touch(sheet);
     }
-    return [...this.fold.touched];
   }
 
   private horizonNow(): EpochMs {
@@ -91,15 +99,11 @@ export class Engine {
     return Math.max(this.fold.horizon, recordedAt - (recordedAt % time.HOUR));
   }
 
-  conclude(sheet: Sheet): SheetRows {
-    return concludeSheet(this.caseOf(sheet));
-  }
-
-  private caseOf(sheet: Sheet): SheetCase {
+  private frame(sheet: Sheet): Frame {
     const { ordinal, month, dirty, length } = sheet;
     const view = this.reference.view;
     const find = (at: number) => this.sheets.find(ordinal, at, this.fold.horizon);
-    return {
+    return new Frame({
       sheet,
       previous: needsPrevious(dirty) ? find(month - 1) : undefined,
       next: needsNext(dirty, length) ? find(month + 1) : undefined,
@@ -107,26 +111,40 @@ export class Engine {
       leaves: view.leaves.get(ordinal) ?? noLeaves,
       rules: view,
       horizon: this.horizonNow(),
-    };
+    });
   }
 
-  /** Writes what was concluded with its checkpoint, all or nothing. */
-  commit(concluded: readonly SheetRows[]): void {
+  /**
+   * Concludes every touched sheet and writes it with the checkpoint, all or nothing. After a failure the engine is of no
+   * use any more: a new one begins at the last commit.
+   */
+  async commit(pause: () => Promise<void>): Promise<void> {
     if (this.last === undefined) return;
+    this.mark();
     const horizon = this.horizonNow();
     const { position } = this.last;
     const changes = this.reference.takeChanges();
     const view = this.reference.freeze();
     if (view !== this.committed) this.referenceAt = position;
-    this.parts.views.commit({ position, horizon, reference: this.referenceAt }, (writer) => {
+    const checkpoint = { position, horizon, reference: this.referenceAt };
+    await this.parts.views.commit(checkpoint, async (writer) => {
       writeReference(changes, view, writer);
-      for (const rows of concluded) writeSheet(rows, writer);
+      await this.concludeAll(writer, pause);
     });
-    for (const { sheet } of concluded) this.wakes.set(sheet.key, sheet.wakesAt);
     this.committed = view;
     this.positionAt = position;
     this.fold.horizon = horizon;
     this.sheets.release(this.fold.touched, (sheet) => this.fold.forget(sheet));
     this.fold.nextRound();
+  }
+
+  private async concludeAll(writer: ViewWriter, pause: () => Promise<void>): Promise<void> {
+    let done = 0;
+    for (const sheet of this.fold.touched) {
+      concludeSheet(this.frame(sheet), writer);
+      this.wakes.set(sheet.key, sheet.wakesAt);
+      done += 1;
+      if (done % SLICE === 0) await pause();
+    }
   }
 }

@@ -2,7 +2,6 @@ import type { EventStore, SubjectKeys, ViewStore } from '@ledger/kernel';
 import type { Reads } from '../../contract';
 import { createReads } from '../query/reads';
 import { Engine } from './engine';
-import type { SheetRows } from './sheet-rows';
 
 export interface ProjectorParts {
   readonly store: EventStore;
@@ -29,6 +28,7 @@ export interface Projector {
 }
 
 export interface RebuildReport {
+  /** Events that were folded. */
   readonly events: number;
 }
 
@@ -36,8 +36,8 @@ const SHEETS_KEPT = 8_192;
 const COMMIT_EVERY = 250_000;
 /** Commits of the log that come within this time are projected together. */
 const COALESCE_MS = 25;
-/** Sheets concluded before other work gets its turn. */
-const SLICE = 64;
+/** Batches of at least so many events let other work have its turn. */
+const LARGE_BATCH = 64;
 
 export function createProjector(parts: ProjectorParts): Projector {
   return new LogProjector(parts);
@@ -68,7 +68,10 @@ class LogProjector implements Projector {
   }
 
   catchUp(): Promise<number> {
-    return this.inTurn(() => this.project());
+    return this.inTurn(async () => {
+      await this.project();
+      return this.engineNow().position;
+    });
   }
 
   /** One at a time: a projection that runs already may have read the log before the caller wrote to it. */
@@ -78,10 +81,12 @@ class LogProjector implements Projector {
     return turn;
   }
 
+  /** The number of events folded. */
   private async project(progress?: (position: number) => void): Promise<number> {
     const engine = this.engineNow();
+    let events = 0;
     try {
-      await this.run(engine, progress);
+      events = await this.run(engine, progress);
     } catch (error) {
       this.engine = undefined;
       throw error;
@@ -89,24 +94,27 @@ class LogProjector implements Projector {
     const waiting = [...this.waiting];
     this.waiting.clear();
     for (const wake of waiting) wake();
-    return engine.position;
+    return events;
   }
 
-  private async run(engine: Engine, progress?: (position: number) => void): Promise<void> {
+  private async run(engine: Engine, progress?: (position: number) => void): Promise<number> {
     const { store, commitEvery = COMMIT_EVERY } = this.parts;
-    if (store.head() <= engine.position) return;
+    let events = 0;
     let pending = 0;
+    if (store.head() <= engine.position) return events;
     for await (const batch of store.scan(engine.position)) {
       engine.take(batch);
       pending += batch.count;
+      events += batch.count;
       if (pending >= commitEvery) {
-        await commit(engine);
+        await engine.commit(otherWork);
         pending = 0;
       }
       progress?.(batch.positions[batch.count - 1] ?? engine.position);
-      if (batch.count >= SLICE) await otherWork();
+      if (batch.count >= LARGE_BATCH) await otherWork();
     }
-    if (pending > 0) await commit(engine);
+    if (pending > 0) await engine.commit(otherWork);
+    return events;
   }
 
   start(): void {
@@ -145,16 +153,6 @@ class LogProjector implements Projector {
       return { events };
     });
   }
-}
-
-async function commit(engine: Engine): Promise<void> {
-  const due = engine.due();
-  const concluded: SheetRows[] = [];
-  for (const sheet of due) {
-    concluded.push(engine.conclude(sheet));
-    if (concluded.length % SLICE === 0) await otherWork();
-  }
-  engine.commit(concluded);
 }
 
 const otherWork = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

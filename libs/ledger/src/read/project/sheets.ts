@@ -52,7 +52,7 @@ export class Sheets {
     const found = this.find(ordinal, month, horizon);
     if (found !== undefined) return found;
     const sheet = new Sheet(month, ordinal, this.book);
-    sheet.markDays(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    sheet.markAll();
     this.learn(ordinal, month);
     this.open.set(sheet.key, sheet);
     return sheet;

@@ -38,8 +38,8 @@ function look(desk: Desk, employee: Employee, date: LocalDate) {
   const policy = desk.reference.policies.on(date);
   const row = registerRowOf(desk, employee, date);
   if (policy === undefined || row === undefined) return undefined;
-  const cased = desk.caseOf(employee, monthNumber(date));
-  const facts = factsOfDay(cased, dayNumber(date) - cased.sheet.firstDay);
+  const frame = desk.frame(employee, monthNumber(date));
+  const facts = factsOfDay(frame, dayNumber(date) - frame.sheet.firstDay);
   return facts && { row, facts, policy };
 }
 

@@ -66,9 +66,9 @@ function ofSilentMonths(desk: Desk, period: Period): Found[] {
     if (employee.hiredOn === null || employee.hiredOn > time.lastDay(period)) return [];
     if (employee.leftOn !== null && employee.leftOn < time.firstDay(period)) return [];
     if (desk.sheetRow(employee.ordinal, period) !== undefined) return [];
-    const cased = desk.caseOf(employee, month);
-    assessSheet(cased);
-    return anomaliesOf(cased).map((anomaly) => ({ ...anomaly, employee }));
+    const frame = desk.frame(employee, month);
+    assessSheet(frame);
+    return anomaliesOf(frame.cased).map((anomaly) => ({ ...anomaly, employee }));
   });
 }
 

@@ -1,5 +1,5 @@
 import type { EpochMs, EventStore, SubjectKeys, ViewReader, ViewRow } from '@ledger/kernel';
-import type { SheetCase } from '../assess/assess-sheet';
+import { Frame } from '../assess/frame';
 import { monthNumber } from '../calendar-days';
 import type { Employee } from '../reference/employees';
 import { noLeaves } from '../reference/reference';
@@ -65,17 +65,17 @@ export class Desk {
     const row = this.views.get('month_sheet', key);
     if (row !== undefined) return readSheet(key, row, this.book, this.horizon);
     const blank = new Sheet(month, ordinal, this.book);
-    blank.markDays(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    blank.markAll();
     return blank;
   }
 
   /** A sheet with everything around it, as the projector sees it. */
-  caseOf(employee: Employee, month: number): SheetCase {
+  frame(employee: Employee, month: number): Frame {
     const { ordinal } = employee;
     const { reference } = this;
     const sheetAt = (at: number): Sheet | undefined =>
       this.views.get('month_sheet', sheetKey(at, ordinal)) && this.sheet(ordinal, at);
-    return {
+    return new Frame({
       sheet: this.sheet(ordinal, month),
       previous: sheetAt(month - 1),
       next: sheetAt(month + 1),
@@ -83,7 +83,7 @@ export class Desk {
       leaves: reference.leaves.get(ordinal) ?? noLeaves,
       rules: reference,
       horizon: this.horizon,
-    };
+    });
   }
 
   /** Event ids at log positions, for all positions at once. */

@@ -1,13 +1,10 @@
-import { time } from '@ledger/kernel';
-import type { LocalDate, ViewRow } from '@ledger/kernel';
-import type { DayAssessment } from '@ledger/rulebook';
+import type { LocalDate } from '@ledger/kernel';
 import type { RegisterRow } from '../../contract';
-import { dayAnew, isEmployedOn } from '../assess/assess-sheet';
+import { dayAnew } from '../assess/assess-sheet';
 import { dayNumber, monthNumber } from '../calendar-days';
 import type { Employee } from '../reference/employees';
-import { readDay } from '../sheet/day-text';
-import { readDays, shiftNameOn } from '../sheet/sheet-row';
-import { rowsFrom, sheetKey } from '../tables';
+import type { Sheet } from '../sheet/sheet';
+import { rowsFrom } from '../tables';
 import type { Desk } from './desk';
 import { byEmployeeNo, postOn } from './people';
 
@@ -26,41 +23,29 @@ export function registerRowOf(
   employee: Employee,
   date: LocalDate,
 ): RegisterRow | undefined {
-  if (!isEmployedOn(employee, date)) return undefined;
-  const row = desk.sheetRow(employee.ordinal, time.periodOf(date));
-  const day = dayOf(desk, employee, date, row);
-  if (day === undefined) return undefined;
+  const frame = desk.frame(employee, monthNumber(date));
+  const { sheet } = frame;
+  const index = dayNumber(date) - sheet.firstDay;
+  if (!frame.isEmployed(index)) return undefined;
+  // Free days without any fact have no row and are seen anew.
+  const day = sheet.openDays()[index]?.assessment ?? dayAnew(frame, index)?.assessment;
+  if (!day) return undefined;
+  const entry = sheet.roster.on(index);
   return {
     employeeId: employee.employeeId,
     employeeNo: employee.employeeNo,
     name: employee.name,
     ...postOn(employee, date),
-    shift: row === undefined ? '' : shiftNameOn(row, dateIndex(date)),
+    shift: entry === undefined || entry === 'FREE' ? '' : entry.name,
     day,
-    anomalies: row === undefined ? [] : codesOn(desk, employee.ordinal, date),
+    anomalies: codesOn(desk, sheet, date),
   };
 }
 
-const dateIndex = (date: LocalDate): number => Number(date.slice(8)) - 1;
-
 /** Codes of the anomalies of a person's date. */
-function codesOn(desk: Desk, ordinal: number, date: LocalDate): string[] {
-  const key = sheetKey(monthNumber(date), ordinal);
+function codesOn(desk: Desk, { key }: Sheet, date: LocalDate): string[] {
   const codes: string[] = [];
   for (const [, [, on, code]] of desk.views.range('anomaly', rowsFrom(key), rowsFrom(key + 1)))
     if (on === date) codes.push(code as string);
   return codes;
-}
-
-/** The day as its row has it; free days without any fact have no row and are seen anew. */
-function dayOf(
-  desk: Desk,
-  employee: Employee,
-  date: LocalDate,
-  row: ViewRow | undefined,
-): DayAssessment | undefined {
-  const stored = row && readDays(row).find((day) => day.date === date);
-  if (stored?.status !== undefined) return readDay(stored).assessment!;
-  const cased = desk.caseOf(employee, monthNumber(date));
-  return dayAnew(cased, dayNumber(date) - cased.sheet.firstDay)?.assessment ?? undefined;
 }

@@ -109,9 +109,9 @@ function silentMonth(desk: Desk, employee: Employee, period: Period): Draft[] {
   const month = monthNumber(period);
   const { zone } = desk.reference.policies;
   if (startOfDay(firstDayOf(month), zone) > desk.horizon) return [];
-  const cased = desk.caseOf(employee, month);
-  assessSheet(cased);
-  const settled = settleSheet(cased);
+  const frame = desk.frame(employee, month);
+  assessSheet(frame);
+  const settled = settleSheet(frame);
   if (settled === undefined) return [];
   return [{ employee, period, figures: settled.statement, lines: [] }];
 }

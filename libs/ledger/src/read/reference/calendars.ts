@@ -2,6 +2,7 @@ import type { LocalDate, RecordedEvent } from '@ledger/kernel';
 import { time } from '@ledger/kernel';
 import type { HolidayCalendarPublished } from '@ledger/facts/roster';
 import type { DayKind, FactRef } from '@ledger/rulebook';
+import { dateOfDay } from '../calendar-days';
 
 /** The region whose calendar rules where nobody names another. */
 export const HOME_REGION = 'CN';
@@ -38,6 +39,17 @@ export class Calendars {
   years(region: string = HOME_REGION): number[] {
     const years = this.all.filter((calendar) => calendar.region === region).map(({ year }) => year);
     return [...new Set(years)].sort((a, b) => a - b);
+  }
+
+  private readonly kinds = new Map<number, DayKind>();
+
+  /** The kind of a day number at home, remembered. */
+  kindOfDay(day: number): DayKind | undefined {
+    const known = this.kinds.get(day);
+    if (known !== undefined) return known;
+    const kind = this.kindOf(dateOfDay(day));
+    if (kind !== undefined) this.kinds.set(day, kind);
+    return kind;
   }
 
   /** Undefined where the year is not published: such a day is refused, never guessed (G13). */

@@ -1,18 +1,29 @@
+import { time } from '@ledger/kernel';
 import type { DayAssessment, Finding, PunchFact } from '@ledger/rulebook';
-import type { DayNote, SheetDay } from './sheet';
+import { dateOfDay } from '../calendar-days';
+import type { DayNote, SheetDay } from './sheet-day';
+import type { ShiftOnDate } from './shift-book';
 
-// A day as JSON text with everything left out that has its usual value: most days are innocent, and there are many.
-// The text is put together by hand because it is written for every day of a rebuild.
+// A day as JSON text with everything left out that follows from the roster or has its usual value: most days are innocent,
+// and there are many. The text is put together by hand because it is written for every day of a rebuild.
 
-type PackedPunch = readonly [direction: 'IN' | 'OUT', at: number, source: string, fact: number];
+const SOURCES = ['DEVICE', 'WEB', 'IMPORT', 'MANUAL', 'MAKEUP', 'VOIDED'] as const;
 
-/** The stored form of a day; `SheetDay` again through `readDay`. */
+/** A punch: milliseconds after midnight UTC of the date, position in the log, number of its source unless DEVICE. */
+type PackedPunch = readonly [ms: number, fact: number, source?: number];
+
+/** The stored form of a day. */
 export interface DayJson {
-  readonly date: string;
+  /** Day of the month. */
+  readonly d: number;
+  /** Without an assessment: only notes. */
+  readonly none?: 1;
+  /** ON_TIME where it is left out. */
   readonly status?: DayAssessment['status'];
   readonly tier?: string;
-  readonly start?: number;
-  readonly end?: number;
+  /** Those of the shift where they are left out. */
+  readonly start?: number | null;
+  readonly end?: number | null;
   readonly in?: PackedPunch;
   readonly out?: PackedPunch;
   readonly lateSeconds?: number;
@@ -34,32 +45,58 @@ export interface DayJson {
   readonly notes?: readonly DayNote[];
 }
 
-export function dayText(date: string, day: SheetDay): string {
-  const { assessment, notes } = day;
-  const noteText = notes.length === 0 ? '' : `,"notes":${JSON.stringify(notes)}`;
-  if (assessment === null) return `{"date":"${date}"${noteText}}`;
-  return `{"date":"${date}","status":"${assessment.status}"${timesText(assessment)}${amountsText(assessment)}${listsText(assessment)}${noteText}}`;
+/** What the left-out parts of a day follow from. */
+export interface DayPlace {
+  readonly day: number;
+  readonly shift: ShiftOnDate | undefined;
+  /** The version that most days of the sheet have. */
+  readonly version: string;
 }
 
-function timesText(day: DayAssessment): string {
+/** The duties of an ordinary day. */
+const USUAL_CLAUSES: readonly string[] = ['R48', 'R57'];
+
+export function dayText(
+  dayOfMonth: number,
+  { assessment, notes }: SheetDay,
+  place: DayPlace,
+): string {
+  let text = `{"d":${dayOfMonth}`;
+  if (assessment === null) text += ',"none":1';
+  else {
+    if (assessment.status !== 'ON_TIME') text += `,"status":"${assessment.status}"`;
+    text += timesText(assessment, place);
+    text += amountsText(assessment);
+    text += listsText(assessment, place);
+  }
+  if (notes.length > 0) text += `,"notes":${JSON.stringify(notes)}`;
+  return `${text}}`;
+}
+
+function timesText(day: DayAssessment, { day: number, shift }: DayPlace): string {
+  const midnight = number * time.DAY;
   let text = '';
-  if (day.effectiveStart !== null) text += `,"start":${day.effectiveStart}`;
-  if (day.effectiveEnd !== null) text += `,"end":${day.effectiveEnd}`;
-  if (day.arrival !== null) text += `,"in":${punchText(day.arrival)}`;
-  if (day.departure !== null) text += `,"out":${punchText(day.departure)}`;
+  if (day.effectiveStart !== (shift?.start ?? null)) text += `,"start":${day.effectiveStart}`;
+  if (day.effectiveEnd !== (shift?.end ?? null)) text += `,"end":${day.effectiveEnd}`;
+  if (day.arrival !== null) text += `,"in":${punchText(day.arrival, midnight)}`;
+  if (day.departure !== null) text += `,"out":${punchText(day.departure, midnight)}`;
   if (day.lateSeconds !== 0) text += `,"lateSeconds":${day.lateSeconds}`;
   if (day.lateMinutes !== 0) text += `,"lateMinutes":${day.lateMinutes}`;
   if (day.earlySeconds !== 0) text += `,"earlySeconds":${day.earlySeconds}`;
   if (day.earlyMinutes !== 0) text += `,"earlyMinutes":${day.earlyMinutes}`;
   if (day.awaySeconds !== 0) text += `,"awaySeconds":${day.awaySeconds}`;
-  if (day.scheduledSeconds !== 0) text += `,"scheduledSeconds":${day.scheduledSeconds}`;
+  if (day.scheduledSeconds !== (shift?.seconds ?? 0))
+    text += `,"scheduledSeconds":${day.scheduledSeconds}`;
   if (day.obligedSeconds !== day.scheduledSeconds)
     text += `,"obligedSeconds":${day.obligedSeconds}`;
   return text;
 }
 
-const punchText = (punch: PunchFact): string =>
-  `["${punch.direction}",${punch.at},"${punch.source}",${punch.fact}]`;
+function punchText({ at, fact, source }: PunchFact, midnight: number): string {
+  return source === 'DEVICE'
+    ? `[${at - midnight},${fact}]`
+    : `[${at - midnight},${fact},${SOURCES.indexOf(source)}]`;
+}
 
 function amountsText(day: DayAssessment): string {
   let text = '';
@@ -72,30 +109,35 @@ function amountsText(day: DayAssessment): string {
   return text;
 }
 
-function listsText(day: DayAssessment): string {
+function listsText(day: DayAssessment, { version }: DayPlace): string {
   let text = '';
   if (day.findings.length > 0) text += `,"findings":${JSON.stringify(day.findings)}`;
-  if (day.blocking.length > 0) text += `,"blocking":${codesText(day.blocking)}`;
-  if (day.clauses.length > 0) text += `,"clauses":${codesText(day.clauses)}`;
-  return `${text},"policyVersion":${JSON.stringify(day.policyVersion)}`;
+  if (day.blocking.length > 0) text += `,"blocking":${JSON.stringify(day.blocking)}`;
+  if (!isUsual(day.clauses)) text += `,"clauses":${JSON.stringify(day.clauses)}`;
+  if (day.policyVersion !== version)
+    text += `,"policyVersion":${JSON.stringify(day.policyVersion)}`;
+  return text;
 }
 
-/** Codes are upper-case ASCII words: no escape is needed. */
-const codesText = (codes: readonly string[]): string => `["${codes.join('","')}"]`;
+const isUsual = (clauses: readonly string[]): boolean =>
+  clauses.length === USUAL_CLAUSES.length &&
+  clauses[0] === USUAL_CLAUSES[0] &&
+  clauses[1] === USUAL_CLAUSES[1];
 
-export function readDay(json: DayJson): SheetDay {
+export function readDay(json: DayJson, { day, shift, version }: DayPlace): SheetDay {
   const notes = json.notes ?? [];
-  if (json.status === undefined) return { assessment: null, notes };
-  const scheduledSeconds = json.scheduledSeconds ?? 0;
+  if (json.none === 1) return { assessment: null, notes };
+  const scheduledSeconds = json.scheduledSeconds ?? shift?.seconds ?? 0;
+  const midnight = day * time.DAY;
   const assessment: DayAssessment = {
-    attendanceDate: json.date,
-    status: json.status,
+    attendanceDate: dateOfDay(day),
+    status: json.status ?? 'ON_TIME',
     findings: json.findings ?? [],
     tier: json.tier ?? '',
-    effectiveStart: json.start ?? null,
-    effectiveEnd: json.end ?? null,
-    arrival: punchOf(json.in),
-    departure: punchOf(json.out),
+    effectiveStart: json.start === undefined ? (shift?.start ?? null) : json.start,
+    effectiveEnd: json.end === undefined ? (shift?.end ?? null) : json.end,
+    arrival: punchOf('IN', json.in, midnight),
+    departure: punchOf('OUT', json.out, midnight),
     lateSeconds: json.lateSeconds ?? 0,
     lateMinutes: json.lateMinutes ?? 0,
     earlySeconds: json.earlySeconds ?? 0,
@@ -108,15 +150,19 @@ export function readDay(json: DayJson): SheetDay {
     penaltyFen: json.penaltyFen ?? 0,
     fullAttendance: json.fullAttendance ?? 'NONE',
     blocking: json.blocking ?? [],
-    clauses: json.clauses ?? [],
-    policyVersion: json.policyVersion ?? '',
+    clauses: json.clauses ?? USUAL_CLAUSES,
+    policyVersion: json.policyVersion ?? version,
     provisional: json.provisional === 1,
   };
   return { assessment, notes };
 }
 
-function punchOf(packed: PackedPunch | undefined): PunchFact | null {
+function punchOf(
+  direction: 'IN' | 'OUT',
+  packed: PackedPunch | undefined,
+  midnight: number,
+): PunchFact | null {
   if (packed === undefined) return null;
-  const [direction, at, source, fact] = packed;
-  return { direction, at, source: source as PunchFact['source'], fact };
+  const [ms, fact, source = 0] = packed;
+  return { direction, at: midnight + ms, source: SOURCES[source]!, fact };
 }

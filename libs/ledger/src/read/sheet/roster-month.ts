@@ -1,4 +1,4 @@
-import type { Json, RecordedEvent } from '@ledger/kernel';
+import type { RecordedEvent } from '@ledger/kernel';
 import type { RestDayAssigned, ShiftAssigned, ShiftChanged } from '@ledger/facts/roster';
 import type { ClockSegment } from '@ledger/rulebook';
 import { dayNumber } from '../calendar-days';
@@ -86,30 +86,38 @@ export class RosterMonth {
     return this.book.shift(data.shift, data.segments, data.zone);
   }
 
-  /** Shifts once each, then per date the number of its shift (0 free, -1 nothing) and its fact. */
-  toJson(): Json {
+  /** Shifts once each, then stretches of dates with the number of their shift (0 = free) and their fact. */
+  toJson(): RosterJson {
     const shifts: Shift[] = [];
-    const days: Json[] = [];
-    for (const [index, entry] of this.entries.entries()) {
+    const runs: [number, number, number, number][] = [];
+    for (let index = 0; index < this.entries.length; index += 1) {
+      const entry = this.entries[index];
       if (entry === undefined) continue;
-      if (entry !== 'FREE' && !shifts.includes(entry)) shifts.push(entry);
-      days.push([index, entry === 'FREE' ? 0 : shifts.indexOf(entry) + 1, this.facts[index]!]);
+      const shift = entry === 'FREE' ? 0 : numberOf(shifts, entry);
+      const last = runs.at(-1);
+      if (last?.[1] === index - 1 && last[2] === shift && last[3] === this.facts[index])
+        last[1] = index;
+      else runs.push([index, index, shift, this.facts[index]!]);
     }
-    return {
-      shifts: shifts.map(({ name, zone, segments }) => ({ name, zone, segments })),
-      days,
-      trail: this.trail,
-    };
+    const named = shifts.map(({ name, zone, segments }) => ({ name, zone, segments }));
+    return { shifts: named, runs, trail: this.trail };
   }
 
   static fromJson(json: RosterJson, book: ShiftBook): RosterMonth {
     const roster = new RosterMonth(book);
     const shifts = json.shifts.map(({ name, segments, zone }) => book.shift(name, segments, zone));
-    for (const [index, shift, fact] of json.days)
-      roster.set(index, shift === 0 ? 'FREE' : shifts[shift - 1], fact);
+    for (const [first, last, shift, fact] of json.runs)
+      for (let index = first; index <= last; index += 1)
+        roster.set(index, shift === 0 ? 'FREE' : shifts[shift - 1], fact);
     roster.trail.push(...json.trail);
     return roster;
   }
+}
+
+/** Place of a shift among those of the month, from 1. */
+function numberOf(shifts: Shift[], shift: Shift): number {
+  const known = shifts.indexOf(shift);
+  return known >= 0 ? known + 1 : shifts.push(shift);
 }
 
 export interface RosterJson {
@@ -118,6 +126,6 @@ export interface RosterJson {
     readonly zone: string;
     readonly segments: readonly ClockSegment[];
   }[];
-  readonly days: readonly (readonly [index: number, shift: number, fact: number])[];
+  readonly runs: readonly (readonly [first: number, last: number, shift: number, fact: number])[];
   readonly trail: readonly number[];
 }

@@ -1,25 +1,13 @@
 import type { EpochMs, Period } from '@ledger/kernel';
-import type { DayAssessment, FactRef } from '@ledger/rulebook';
 import { firstDayOf, periodOfMonth } from '../calendar-days';
 import { sheetKey } from '../tables';
 import { noAttendanceFacts } from './attendance-facts';
 import type { AttendanceFacts } from './attendance-facts';
+import { daysText, readDays } from './days-text';
 import { PunchList } from './punch-list';
 import { RosterMonth } from './roster-month';
-import type { ShiftBook } from './shift-book';
-
-/** A question or remark about a day that is not a finding of its assessment. */
-export interface DayNote {
-  readonly code: string;
-  readonly detail?: Readonly<Record<string, string | number>>;
-  readonly facts: readonly FactRef[];
-}
-
-/** What a sheet knows of one date: its assessment (null where none is due) and the notes beside it. */
-export interface SheetDay {
-  readonly assessment: DayAssessment | null;
-  readonly notes: readonly DayNote[];
-}
+import type { SheetDay } from './sheet-day';
+import type { ShiftBook, ShiftOnDate } from './shift-book';
 
 /**
  * One employee and one month: the folded facts of the attendance stream and the roster stream, and what follows from
@@ -40,7 +28,6 @@ export class Sheet {
   /** Events of the attendance stream so far; revisions have no gaps, so it is also the next revision. */
   revisions = 0;
 
-  days: (SheetDay | undefined)[] = [];
   /** Until when the log had come when the days were assessed. */
   horizon: EpochMs = 0;
   /** The first instant after the horizon at which a day of the sheet ends. */
@@ -53,8 +40,11 @@ export class Sheet {
   /** Deduction lines and anomalies among the rows; null = not known, there may be some. */
   linesWritten: number | null = 0;
   anomaliesWritten: number | null = 0;
-  /** Number of the round that used it last; what was not used for long leaves the memory first. */
+  /** Number of the round that used it last. */
   used = 0;
+
+  /** The days as text, or as objects while somebody works on them: text is a tenth of the memory. */
+  private days: string | (SheetDay | undefined)[] = [];
 
   constructor(
     readonly month: number,
@@ -68,15 +58,41 @@ export class Sheet {
     this.roster = new RosterMonth(book);
   }
 
+  /** The days to read and to change; `foldDays` puts them away. */
+  openDays(): (SheetDay | undefined)[] {
+    if (typeof this.days === 'string') this.days = readDays(this, this.days);
+    return this.days;
+  }
+
+  /** The days as text with `version` as the version that most of them have; the objects are let go. */
+  foldDays(version: string): string {
+    if (typeof this.days !== 'string') this.days = daysText(this, this.days, version);
+    return this.days;
+  }
+
+  /** Takes the days as they were stored. */
+  keepDays(text: string): void {
+    this.days = text;
+  }
+
+  shiftOn(index: number): ShiftOnDate | undefined {
+    const entry = this.roster.on(index);
+    return entry === undefined || entry === 'FREE' ? undefined : entry.on(this.firstDay + index);
+  }
+
   /** Marks the days of a stretch (day numbers, both included) that lie in this month; false when none does. */
   markDays(from: number, to: number): boolean {
-    const low = Math.max(0, from - this.firstDay);
+    const low = from > this.firstDay ? from - this.firstDay : 0;
     const high = Math.min(this.length - 1, to - this.firstDay);
     if (low > high) return false;
     this.dirty |= bits(low, high);
     return true;
   }
+
+  markAll(): void {
+    this.dirty = bits(0, this.length - 1);
+  }
 }
 
 /** Bits low … high set; at most 31 days, so they fit into one small integer. */
-const bits = (low: number, high: number): number => (2 ** (high + 1) - 2 ** low) | 0;
+const bits = (low: number, high: number): number => (-1 >>> (31 - high)) & (-1 << low);

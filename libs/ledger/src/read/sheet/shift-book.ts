@@ -8,6 +8,10 @@ export interface ShiftOnDate {
   readonly segments: readonly Interval[];
   readonly start: EpochMs;
   readonly end: EpochMs;
+  /** From start to end, breaks included. */
+  readonly stretch: Interval;
+  /** |W| in whole seconds. */
+  readonly seconds: number;
 }
 
 const DATES_KEPT_MAX = 2_000;
@@ -27,7 +31,15 @@ export class Shift {
     if (known === undefined) {
       if (this.dates.size >= DATES_KEPT_MAX) this.dates.clear();
       const segments = segmentInstants(dateOfDay(day), this.segments, this.zone);
-      known = { segments, start: segments[0]!.from, end: segments[segments.length - 1]!.to };
+      const ms = segments.reduce((sum, { from, to }) => sum + to - from, 0);
+      const [start, end] = [segments[0]!.from, segments[segments.length - 1]!.to];
+      known = {
+        segments,
+        start,
+        end,
+        stretch: { from: start, to: end },
+        seconds: Math.floor(ms / 1000),
+      };
       this.dates.set(day, known);
     }
     return known;

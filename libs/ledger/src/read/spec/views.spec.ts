@@ -380,6 +380,29 @@ describe('versions of the rulebook', () => {
   });
 });
 
+describe('a rulebook that was not signed for', () => {
+  it('costs no penalty, and does from the day of the signature', async () => {
+    const unsigned = person(ANNA).slice(0, -1);
+    const { add, march: statement } = world(
+      policy(),
+      calendar(),
+      ...unsigned,
+      roster(ANNA, '2026-03'),
+    );
+    const lateOn = (date: string) => came(ANNA, date, '08:15');
+    await add(LATER, ...wholeMarch(['2026-03-02', '2026-03-09']), ...lateOn('2026-03-02'));
+    await add(LATER, ...lateOn('2026-03-09'));
+    expect((await statement()).settlement.postedPenaltyFen).toBe(0);
+    await add(LATER, company.signs(ANNA, '1.0.0', '2026-03-05'));
+    const { settlement, lines } = await statement();
+    expect(settlement.postedPenaltyFen).toBe(settlement.penaltyFen / 2);
+    expect(lines.map(({ payableFen, unworkedPayFen }) => payableFen > unworkedPayFen)).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
+
 describe('the month', () => {
   it('adds up to its lines, names clauses and events, and keeps the bonus on a good month', async () => {
     const { add, reads, log } = march();

@@ -1,0 +1,53 @@
+import type { ViewCheckpoint, ViewRow, ViewSchema, ViewStore, ViewWriter } from '@ledger/kernel';
+import type { Database } from '@ledger/adapters/sqlite';
+import { ViewTables } from './view-tables';
+import { ViewWriting } from './view-writing';
+
+/** Views in one SQLite file: one table a view, rows by their whole-number key, the checkpoint beside them. */
+export class SqliteViews implements ViewStore {
+  private readonly tables: ViewTables;
+  private readonly writing: ViewWriting | undefined;
+
+  constructor(
+    private readonly reader: Database,
+    private readonly writer: Database | undefined,
+    schema: ViewSchema,
+  ) {
+    this.tables = new ViewTables(reader, schema);
+    this.writing = writer && new ViewWriting(writer, schema);
+  }
+
+  checkpoint(): ViewCheckpoint {
+    return this.tables.checkpoint();
+  }
+  get(table: string, key: number): ViewRow | undefined {
+    return this.tables.get(table, key);
+  }
+  range(table: string, from: number, to: number): Iterable<readonly [number, ViewRow]> {
+    return this.tables.range(table, from, to);
+  }
+  keys(table: string, from: number, to: number): Iterable<number> {
+    return this.tables.keys(table, from, to);
+  }
+  snapshot<T>(read: () => T): T {
+    return this.tables.snapshot(read);
+  }
+
+  commit(checkpoint: ViewCheckpoint, write: (writer: ViewWriter) => Promise<void>): Promise<void> {
+    return this.mustWrite().commit(checkpoint, write);
+  }
+  clear(): void {
+    this.mustWrite().clear();
+  }
+
+  close(): void {
+    this.reader.close();
+    this.writer?.close();
+  }
+
+  private mustWrite(): ViewWriting {
+    if (this.writing === undefined)
+      throw new Error('these views were opened for reading; another process writes them');
+    return this.writing;
+  }
+}

@@ -1,0 +1,311 @@
+import fc from 'fast-check';
+import { time } from '@ledger/kernel';
+import { AttendanceLog } from './attendance-log';
+import type { LogFact } from './attendance-log';
+import * as company from './small-company';
+
+// Random histories of a small company around two ends of months: everything that can happen, in any order.
+
+const PEOPLE = ['e-anna', 'e-bert'] as const;
+/** Around the two ends of March, where sheets meet. */
+const DATES = [
+  ...time.datesBetween('2026-02-26', '2026-03-04'),
+  ...time.datesBetween('2026-03-29', '2026-04-02'),
+];
+const SHIFTS = [
+  ['day', company.DAY],
+  ['night', company.NIGHT],
+  ['evening', company.EVENING],
+  ['free', []],
+] as const;
+
+const MONTHS = ['2026-02', '2026-03', '2026-04'];
+
+/** One thing that happens: numbers pick who, when and which. */
+interface Happening {
+  readonly what: (typeof KINDS)[number];
+  readonly who: (typeof PEOPLE)[number];
+  readonly date: string;
+  readonly pick: number;
+  readonly minute: number;
+}
+
+/** Punches and passing time are the most common, as in life; a signature changes a month without changing a day. */
+const COMMON = ['punches', 'nightOut', 'timePasses', 'sign'] as const;
+
+const KINDS = [
+  'punches',
+  'punch',
+  'nightOut',
+  'flaggedPunch',
+  'void',
+  'roster',
+  'shift',
+  'rest',
+  'leave',
+  'leaveAnswer',
+  'makeUp',
+  'makeUpAnswer',
+  'leftPost',
+  'leftPostNext',
+  'notice',
+  'decision',
+  'grade',
+  'wage',
+  'position',
+  'end',
+  'sign',
+  'policy',
+  'calendar',
+  'unclaimed',
+  'claim',
+  'timePasses',
+] as const;
+
+export const happenings: fc.Arbitrary<Happening[]> = fc.array(
+  fc.record({
+    what: fc.oneof(
+      { weight: 2, arbitrary: fc.constantFrom(...COMMON) },
+      { weight: 3, arbitrary: fc.constantFrom(...KINDS) },
+    ),
+    who: fc.constantFrom(...PEOPLE),
+    date: fc.constantFrom(...DATES),
+    pick: fc.nat(11),
+    minute: fc.nat(24 * 60 - 1),
+  }),
+  { minLength: 3, maxLength: 70, size: 'max' },
+);
+
+/**
+ * The log of such a history. Some companies begin with a calendar and a policy, others get them late; some people have a
+ * roster from the start, and Bert has not signed for anything.
+ */
+export function logOf(history: readonly Happening[], isFounded: boolean): AttendanceLog {
+  const log = new AttendanceLog();
+  const teller = new Teller(log);
+  if (isFounded) log.add(teller.now, company.policy(), company.calendar());
+  const [anna, bert] = PEOPLE;
+  log.add(teller.now, ...company.person(anna, '2026-02-27'), ...company.person(bert).slice(0, -1));
+  const [name, segments] = SHIFTS[history.length % 3]!;
+  if (history.length % 4 > 0)
+    log.add(teller.now, ...MONTHS.map((month) => company.roster(anna, month, name, segments)));
+  if (history.length % 4 > 1)
+    log.add(teller.now, ...MONTHS.map((month) => company.roster(bert, month)));
+  for (const happening of history) teller.tell(happening);
+  return log;
+}
+
+class Teller {
+  private clock = time.knownInstant('2026-02-25T00:00:00Z');
+  private count = 0;
+  private readonly leaves: string[] = [];
+  private readonly makeUps: LogFact[] = [];
+  private readonly leftPosts: LogFact[] = [];
+  private readonly held: string[] = [];
+
+  constructor(private readonly log: AttendanceLog) {}
+
+  get now(): string {
+    return new Date(this.clock).toISOString();
+  }
+
+  tell(happening: Happening): void {
+    this.count += 1;
+    this.clock += 17 * time.MINUTE;
+    if (happening.what === 'timePasses') this.clock += (happening.pick + 1) * 9 * time.HOUR;
+    const facts = this.factsOf(happening);
+    if (facts.length > 0) this.log.add(this.now, ...facts);
+  }
+
+  private factsOf(happening: Happening): readonly LogFact[] {
+    const { what, who, date, pick } = happening;
+    const at = company.on(date, clockOf(happening.minute));
+    const effectiveFrom = date;
+    switch (what) {
+      case 'punches':
+        return company.came(who, date, `08:${clockOf(happening.minute).slice(3)}`);
+      case 'punch':
+        return [company.punch(who, pick % 2 ? 'IN' : 'OUT', date, clockOf(happening.minute))];
+      case 'nightOut':
+        return [company.punch(who, 'OUT', date, '06:05')];
+      case 'flaggedPunch':
+        return [company.punch(who, 'IN', date, '08:00', { flags: ['AHEAD_OF_CLOCK'] })];
+      case 'void':
+        return this.voided(who, date, pick);
+      case 'roster': {
+        const [name, segments] = SHIFTS[pick % 3]!;
+        return [company.roster(who, date.slice(0, 7), name, segments)];
+      }
+      case 'shift': {
+        const [name, segments] = SHIFTS[pick % 4]!;
+        return [company.changeShift(who, date, name, segments)];
+      }
+      case 'rest':
+        return [rest(who, date)];
+      case 'leave':
+        return [this.asked(happening, at)];
+      case 'leaveAnswer':
+        return this.leaveAnswered(pick);
+      case 'makeUp':
+        return [this.makeUp(who, at, pick)];
+      case 'makeUpAnswer':
+        return this.answered(this.makeUps, pick, ['MakeUpPunchApproved', 'MakeUpPunchRejected']);
+      case 'leftPost':
+        return [this.leftPost(who, at)];
+      case 'leftPostNext':
+        return this.answered(this.leftPosts, pick, [
+          'ReturnedToPost',
+          'LeftPostConfirmed',
+          'LeftPostContested',
+          'LeftPostRetracted',
+        ]);
+      case 'notice':
+        return [notice(who, date)];
+      case 'decision':
+        return [decision(who, date, pick)];
+      case 'grade':
+        return [
+          company.staff(who, 'EmployeeGradeChanged', {
+            grade: pick % 2 ? 'M' : 'P',
+            effectiveFrom,
+          }),
+        ];
+      case 'wage':
+        return [
+          company.staff(who, 'EmployeeWageChanged', {
+            monthlyWageFen: 500_000 + pick * 10_001,
+            effectiveFrom,
+          }),
+        ];
+      case 'position':
+        return [
+          company.staff(who, 'EmployeeAssignedToPosition', {
+            position: pick % 2 ? 'STORE_MANAGER' : 'DESIGNER',
+            department: 'E-COMMERCE',
+            effectiveFrom,
+          }),
+        ];
+      case 'end':
+        return pick < 4 ? [company.staff(who, 'EmploymentEnded', { lastDay: date })] : [];
+      case 'sign':
+        return [company.signs(who, pick % 3 ? '1.0.0' : `1.${pick}.0`, date)];
+      case 'policy':
+        return [company.policy({ version: `1.${pick}.0`, effectiveFrom })];
+      case 'calendar':
+        return [company.calendar()];
+      case 'unclaimed':
+        return [held(at)];
+      case 'claim':
+        return this.claimed();
+      case 'timePasses':
+        return [];
+    }
+  }
+
+  private voided(who: string, date: string, pick: number): readonly LogFact[] {
+    const stream = `attendance-${who}-${date.slice(0, 7)}`;
+    const punches = this.log.events.filter(
+      (event) => event.stream === stream && event.type.startsWith('Punched'),
+    );
+    const target = punches[pick % Math.max(1, punches.length)];
+    if (target === undefined) return [];
+    const data = { targetPunchId: target.id, targetRev: target.rev, reasonCode: 'OTHER' };
+    return [company.attendance(who, date, 'PunchVoided', data)];
+  }
+
+  private asked({ who, pick }: Happening, from: string): LogFact {
+    const leaveId = `v${this.count}`;
+    this.leaves.push(`${who} ${leaveId}`);
+    const to = time.formatInstant(
+      time.knownInstant(from) + (pick + 1) * 5 * time.HOUR,
+      company.ZONE,
+    );
+    return company.leave(who, leaveId, 'LeaveRequested', { leaveType: 'PERSONAL', from, to });
+  }
+
+  private leaveAnswered(pick: number): readonly LogFact[] {
+    const asked = this.leaves[pick % Math.max(1, this.leaves.length)];
+    if (asked === undefined) return [];
+    const [who, leaveId] = asked.split(' ') as [string, string];
+    const answers = ['LeaveApproved', 'LeaveApproved', 'LeaveRejected', 'LeaveCancelled'];
+    const data = { retroactive: pick % 2 === 1, lateDays: 0, reasonCode: 'OTHER' };
+    return [company.leave(who, leaveId, answers[pick % answers.length]!, data)];
+  }
+
+  private makeUp(who: string, claimedAt: string, pick: number): LogFact {
+    const asked = company.attendance(who, claimedAt, 'MakeUpPunchRequested', {
+      requestId: `m${this.count}`,
+      direction: pick % 2 ? 'IN' : 'OUT',
+      claimedAt,
+      reasonCode: 'FORGOTTEN',
+    });
+    this.makeUps.push(asked);
+    return asked;
+  }
+
+  private leftPost(who: string, leftAt: string): LogFact {
+    const left = company.attendance(who, leftAt, 'LeftPost', {
+      leftPostId: `l${this.count}`,
+      leftAt,
+      post: 'desk',
+      observedBy: 'e-boss',
+    });
+    this.leftPosts.push(left);
+    return left;
+  }
+
+  private answered(
+    open: readonly LogFact[],
+    pick: number,
+    answers: readonly string[],
+  ): readonly LogFact[] {
+    const first = open[pick % Math.max(1, open.length)];
+    if (first === undefined) return [];
+    const { stream, data } = first;
+    const at = String(data.leftAt ?? data.claimedAt);
+    const returnedAt = time.formatInstant(time.knownInstant(at) + time.HOUR, company.ZONE);
+    return [{ stream, type: answers[pick % answers.length]!, data: { ...data, returnedAt } }];
+  }
+
+  private claimed(): readonly LogFact[] {
+    const holding = this.log.events.find(
+      ({ type, id }) => type === 'PunchUnclaimed' && !this.held.includes(id),
+    );
+    if (holding === undefined) return [];
+    this.held.push(holding.id);
+    const data = { unclaimedId: holding.id, claimedAs: 'x' };
+    return [{ stream: holding.stream, type: 'PunchClaimed', data }];
+  }
+}
+
+const clockOf = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+const rest = (who: string, date: string): LogFact => ({
+  stream: `roster-${who}-${date.slice(0, 7)}`,
+  type: 'RestDayAssigned',
+  data: { employeeId: who, dates: [date], reasonCode: 'SWAP', afterStart: false },
+});
+
+const notice = (who: string, date: string): LogFact =>
+  company.attendance(who, date, 'LateNoticeReceived', {
+    noticeId: 'n',
+    channel: 'PHONE',
+    recipientRole: 'STORE_MANAGER',
+    receivedAt: company.on(date, '07:50'),
+    attendanceDate: date,
+  });
+
+const CODES = ['MISSING_IN', 'MISSING_OUT', 'NO_ROSTER'];
+
+const decision = (who: string, date: string, pick: number): LogFact =>
+  company.attendance(who, date, pick % 2 ? 'AnomalyWaived' : 'AbsenceConfirmed', {
+    attendanceDate: date,
+    anomalyCode: CODES[pick % CODES.length],
+  });
+
+const held = (at: string): LogFact => ({
+  stream: `unclaimed-${at.slice(0, 7)}`,
+  type: 'PunchUnclaimed',
+  data: { at, source: 'IMPORT', pinKey: 'a', devicePinKey: 'b', direction: 'IN' },
+});
