@@ -23,8 +23,27 @@ export function prepareAppend(append: StreamAppend, columnsOf: ColumnsOf): Prepa
   if (events.length === 0) throw new AppendRefused('EMPTY_APPEND', `nothing to append: ${stream}`);
   if (expected !== 'NO_STREAM' && !(Number.isSafeInteger(expected) && expected >= 0))
     throw new AppendRefused('BAD_REVISION', `not a revision: ${String(expected)}`);
-  return { stream, expected, events: events.map((event) => prepare(event, stream, columnsOf)) };
+  const prepared = events.map((event) => prepare(event, stream, columnsOf));
+  refuseTooMuch(stream, prepared);
+  return { stream, expected, events: prepared };
 }
+
+/** Largest append, bytes of all its events: what an EventStoreDB of 24.10 takes (1 MiB), with room for its own fields. */
+export const APPEND_BYTES_MAX = 1_000_000;
+
+function refuseTooMuch(stream: string, events: readonly PreparedEvent[]): void {
+  // An event is at most 16 KiB, so most appends need no counting.
+  if (events.length * EVENT_BYTES_MAX <= APPEND_BYTES_MAX) return;
+  const bytes = events.reduce((sum, event) => sum + bytesOf(event), 0);
+  if (bytes > APPEND_BYTES_MAX)
+    throw new AppendRefused(
+      'APPEND_TOO_LARGE',
+      `${events.length} events for ${stream} take ${bytes} bytes, an append at most ${APPEND_BYTES_MAX}`,
+    );
+}
+
+const bytesOf = ({ before, after }: EnvelopeParts): number =>
+  Buffer.byteLength(before) + Buffer.byteLength(after) + PLACE_BYTES_MAX;
 
 function prepare(event: PendingEvent, stream: string, columnsOf: ColumnsOf): PreparedEvent {
   if (typeof event.id !== 'string' || !isUuid(event.id))
@@ -76,7 +95,7 @@ const PLACE_BYTES_MAX = 150;
 function refuseTooLarge(type: string, { before, after }: EnvelopeParts): void {
   // A UTF-16 unit is at most three bytes of UTF-8, so most events need no counting.
   if ((before.length + after.length) * 3 + PLACE_BYTES_MAX <= EVENT_BYTES_MAX) return;
-  const bytes = Buffer.byteLength(before) + Buffer.byteLength(after) + PLACE_BYTES_MAX;
+  const bytes = bytesOf({ before, after });
   if (bytes > EVENT_BYTES_MAX)
     throw new AppendRefused(
       'EVENT_TOO_LARGE',

@@ -6,6 +6,7 @@ export type AppendFault =
   | 'EMPTY_NAME'
   | 'RESERVED_NAME'
   | 'EVENT_TOO_LARGE'
+  | 'APPEND_TOO_LARGE'
   | 'UNSERIALISABLE'
   | 'BAD_COLUMNS';
 
@@ -51,6 +52,16 @@ export class LedgerInUse extends Error {
 /** The store was closed, or it was opened for reading only. Nothing was written. */
 export class StoreNotWritable extends Error {
   override readonly name = 'StoreNotWritable';
+}
+
+/** The engine cannot be reached or does not take work now. Nothing was written; the same call may be sent again. */
+export class EngineUnavailable extends Error {
+  override readonly name = 'EngineUnavailable';
+}
+
+/** The log is not what a ledger writes: an event is missing, deleted, hidden or not one of ours. Nothing was written. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
 }
 
 /** There is no ledger in the directory, or one of another make. */

@@ -17,6 +17,14 @@ export class Stamps {
   }
   private micros: number;
 
+  /** Another writer's stamp was seen: whatever comes next is later. */
+  witness(stamp: string): void {
+    if (stamp <= this.latest) return;
+    this.latest = stamp;
+    this.micros = Math.max(this.micros, microsOf(stamp));
+  }
+  private latest = '';
+
   next(): string {
     this.micros = Math.max(Math.floor(this.clock.now() * 1000), this.micros + 1);
     const second = Math.floor(this.micros / 1_000_000);

@@ -70,17 +70,23 @@ export interface EventStore {
   appendAll(appends: readonly StreamAppend[]): Promise<readonly AppendOutcome[]>;
   /** A stream from a revision on, forward; empty when there is none. */
   readStream(stream: string, fromRevision?: number): Promise<readonly RecordedEvent[]>;
-  /** Log order, after a position (exclusive; 0 = from the start), in batches, up to the head at the time of the call. */
+  /**
+   * Log order, after a position (exclusive; 0 = from the start, else one that the log gave out), in batches, up to the
+   * head at the time of the call.
+   */
   scan(after: number, upTo?: number): Iterable<EventBatch> | AsyncIterable<EventBatch>;
   /** One event by its id, wherever it is. */
   find(id: string): Promise<RecordedEvent | undefined>;
   /** Ids of events at the given positions. */
   idsAt(positions: readonly number[]): Promise<readonly string[]>;
-  /** Position of the last event; 0 when the log is empty. */
+  /**
+   * Position of the last event; 0 when the log is empty. Of a log with several writers: the last one that this process
+   * has heard of, its own appends included as soon as they are acknowledged.
+   */
   head(): number;
   typeName(type: number): string;
   streamName(stream: number): string;
-  /** Calls back after each commit with the new head; returns the function that ends it. */
+  /** Calls back after each commit, or some at once, with the new head; returns the function that ends it. */
   onCommit(listener: (head: number) => void): () => void;
   close(): Promise<void>;
 }
