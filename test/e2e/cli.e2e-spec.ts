@@ -126,7 +126,7 @@ describe('the pay sheet', () => {
       /Not signed for the rulebook: .*B012.*acknowledgedOn/,
     );
     const zh = ledger(['pay-sheet', '2026-03', '--data', books], { LANG: 'zh_CN.UTF-8' }).out;
-    expect(zh).toMatch(/未签收规章制度:.*B012/);
+    expect(zh).toMatch(/未签收规章制度：.*B012/);
     expect(zh).toContain('考勤罚款在中国内地有法律争议');
   });
 
@@ -137,7 +137,7 @@ describe('the pay sheet', () => {
     expect(month!.rows).toHaveLength(13);
     const titles = month!.rows[0]!.map(String);
     const b003 = month!.rows.find((cells) => cells[0] === 'B003')!;
-    expect(b003[titles.indexOf('应扣(元)')]).toBe(20);
+    expect(b003[titles.indexOf('应扣（元）')]).toBe(20);
     expect(lines!.rows[0]!.map(String)).toEqual(
       expect.arrayContaining(['日期', '结论', '条款', '事件']),
     );

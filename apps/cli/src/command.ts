@@ -82,7 +82,7 @@ function common(command: Command, { lang }: Shell): void {
     .option(
       '--data <dir>',
       pick(
-        '台账目录(默认:环境变量 LEDGER_DATA,否则 ./ledger-data)',
+        '台账目录（默认：环境变量 LEDGER_DATA，否则 ./ledger-data）',
         'directory of the ledger (default: LEDGER_DATA, else ./ledger-data)',
       ),
     )
@@ -96,7 +96,7 @@ function common(command: Command, { lang }: Shell): void {
 export const langOption = (lang: Lang): Option =>
   new Option(
     '--lang <lang>',
-    lang === 'zh' ? '语言(默认按系统区域)' : 'language (default: by locale)',
+    lang === 'zh' ? '语言（默认按系统区域）' : 'language (default: by locale)',
   ).choices(['zh', 'en']);
 
 function inputOf(args: readonly string[], options: Record<string, unknown>): Input {

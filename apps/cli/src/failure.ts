@@ -35,7 +35,7 @@ function explained(error: unknown): Explained {
   const message = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
   return {
     sentence: {
-      zh: `发生未预料的错误:${message}。请设置 LEDGER_DEBUG=1 再运行一次,可得到错误报告;已记录的不会丢失,也不会重复。`,
+      zh: `发生未预料的错误：${message}。请设置 LEDGER_DEBUG=1 再运行一次，可得到错误报告；已记录的不会丢失，也不会重复。`,
       en: `Something unexpected happened: ${message}. Run it again with LEDGER_DEBUG=1 for a report; what was recorded is neither lost nor recorded twice.`,
     },
     code: exit.unknown,
@@ -43,14 +43,14 @@ function explained(error: unknown): Explained {
 }
 
 const OUTCOME_UNKNOWN: Phrase = {
-  zh: '写入时发生输入输出错误,无法确定是否已记录。请检查磁盘后原样重新运行:已记录的不会重复。',
+  zh: '写入时发生输入输出错误，无法确定是否已记录。请检查磁盘后原样重新运行：已记录的不会重复。',
   en: 'An I/O error happened while writing; it is not known whether it was recorded. Check the disk and run the same command again: what is recorded already is not recorded twice.',
 };
 
 function inUse({ directory, holder }: LedgerInUse): Phrase {
   const who = holder === undefined ? '' : ` (${holder.host}, PID ${holder.pid})`;
   return {
-    zh: `${directory} 正由另一个程序写入${who}:一个台账同时只有一个写入者。请先停止它,或通过它的接口写入;查询命令不受影响。`,
+    zh: `${directory} 正由另一个程序写入${who}：一个台账同时只有一个写入者。请先停止它，或通过它的接口写入；查询命令不受影响。`,
     en: `${directory} is being written by another program${who}: a ledger has one writer at a time. Stop it first, or write through its API; commands that only look are not affected.`,
   };
 }

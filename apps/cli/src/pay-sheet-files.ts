@@ -28,7 +28,7 @@ export async function writePaySheet(
       return [file];
     default:
       throw usage(
-        `不知道 ${file} 该写成什么格式;请用 .xlsx、.csv 或 .json 结尾。`,
+        `不知道 ${file} 该写成什么格式；请用 .xlsx、.csv 或 .json 结尾。`,
         `What format is ${file}? End it in .xlsx, .csv or .json.`,
       );
   }

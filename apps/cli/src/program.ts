@@ -11,7 +11,7 @@ export function program(shell: Shell, finish: (code: ExitCode) => void): Command
   const root = new Command('ledger')
     .description(
       pick(
-        '考勤台账:事实只追加,结论由制度推导,每一笔扣款都说明条款和打卡。',
+        '考勤台账：事实只追加，结论由制度推导，每一笔扣款都说明条款和打卡。',
         'The attendance ledger: facts are appended, verdicts derived; every deduction names its clause and its punches.',
       ),
     )
@@ -26,7 +26,7 @@ export function program(shell: Shell, finish: (code: ExitCode) => void): Command
       outputError: (error, write) => write(usageError(error, shell.lang)),
     })
     .configureHelp({ styleTitle: (title) => titleIn(title, shell.lang) })
-    .showHelpAfterError(pick('(--help 显示用法)', '(--help shows how)'));
+    .showHelpAfterError(pick('（--help 显示用法）', '(--help shows how)'));
   for (const spec of commands) define(root, spec, shell, finish);
   inherit(root);
   return root;
@@ -41,17 +41,17 @@ function inherit(above: Command): void {
 }
 
 const TITLES: Readonly<Record<string, string>> = {
-  'Usage:': '用法:',
-  'Arguments:': '参数:',
-  'Options:': '选项:',
-  'Commands:': '命令:',
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
 };
 const titleIn = (title: string, lang: Lang): string =>
   lang === 'zh' ? (TITLES[title] ?? title) : title;
 
 /** Commander speaks English only; a Chinese reader gets told at least what kind of mistake it was. */
 const usageError = (error: string, lang: Lang): string =>
-  lang === 'zh' ? error.replace(/^error: /, '命令写法有误:') : error;
+  lang === 'zh' ? error.replace(/^error: /, '命令写法有误：') : error;
 
 function firstSteps(lang: Lang): string {
   const title = lang === 'zh' ? '从打卡到工资表' : 'From punches to the pay sheet';

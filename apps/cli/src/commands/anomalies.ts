@@ -11,7 +11,7 @@ import type { Session } from '../session';
 export const anomalies: CommandSpec = {
   usage: 'anomalies <month>',
   about: {
-    zh: '一个月里要核实的异常:哪些阻止封账,各自怎样解决',
+    zh: '一个月里要核实的异常：哪些阻止封账，各自怎样解决',
     en: 'what to look at in a month: what blocks a close, and how each ends',
   },
   examples: ['anomalies 2026-03 --data ./books', 'anomalies 2026-03 --json'],
@@ -34,7 +34,7 @@ function show(session: Session, period: string, rows: readonly AnomalyRow[]): vo
   const stops = blocking(rows).length;
   session.say(
     pick(
-      `${period}:${rows.length} 项异常,其中 ${stops} 项阻止封账\n`,
+      `${period}：${rows.length} 项异常，其中 ${stops} 项阻止封账\n`,
       `${period}: ${rows.length} anomalies, ${stops} of them block the close\n`,
     ),
   );

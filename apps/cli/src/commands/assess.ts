@@ -15,7 +15,7 @@ import type { Session } from '../session';
 export const assess: CommandSpec = {
   usage: 'assess <file>',
   about: {
-    zh: '不用台账,按制度判断案例表的每一行,并与 exp_* 列比较',
+    zh: '不用台账，按制度判断案例表的每一行，并与 exp_* 列比较',
     en: 'judge the rows of a cases file by the rulebook, without any ledger; compare with its exp_* columns',
   },
   examples: ['assess cases.csv', 'assess cases.csv --json'],
@@ -37,7 +37,7 @@ function rowsOf(file: string): readonly { readonly row: CaseRow; readonly line: 
   const survey = surveyFile(file);
   if (survey.kind === 'workbook')
     throw problem(
-      `${file} 是工作簿;请另存为 CSV(UTF-8)。`,
+      `${file} 是工作簿；请另存为 CSV（UTF-8）。`,
       `${file} is a workbook; save it as CSV (UTF-8).`,
     );
   // The titles hold no list, while cells are full of `|` and `;`.
@@ -46,7 +46,7 @@ function rowsOf(file: string): readonly { readonly row: CaseRow; readonly line: 
   const titles = (head?.cells ?? []).map((title) => title.replace(/^\ufeff/, '').trim());
   if (!titles.includes('case_id') || !titles.includes('level'))
     throw problem(
-      `${file} 的第一行应是列名,至少有 case_id 和 level。`,
+      `${file} 的第一行应是列名，至少有 case_id 和 level。`,
       `The first line of ${file} should name the columns, case_id and level among them.`,
     );
   return body.map(({ cells, line }) => ({
@@ -92,7 +92,7 @@ function show(session: Session, verdicts: readonly Verdict[], tally: Tally): voi
   if (tally.notJudged > 0)
     session.say(
       pick(
-        `${tally.notJudged} 行不在此判断(CLOSE 属于封账)`,
+        `${tally.notJudged} 行不在此判断（CLOSE 属于封账）`,
         `${tally.notJudged} rows are not judged here (CLOSE belongs to the period close)`,
       ),
     );
@@ -100,7 +100,7 @@ function show(session: Session, verdicts: readonly Verdict[], tally: Tally): voi
   if (without > 0)
     session.say(
       pick(
-        `${without} 行没有 exp_* 值,只作判断(--json 显示)`,
+        `${without} 行没有 exp_* 值，只作判断（--json 显示）`,
         `${without} rows state no expectation (--json shows what was judged)`,
       ),
     );

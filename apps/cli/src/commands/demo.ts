@@ -28,20 +28,20 @@ import { told } from '../session';
 export const demo: CommandSpec = {
   usage: 'demo',
   about: {
-    zh: '建一个像样的示例公司:岗位、三个班次、请假、电话告知、离岗、各种设备;同一种子得到同一公司',
+    zh: '建一个像样的示例公司：岗位、三个班次、请假、电话告知、离岗、各种设备；同一种子得到同一公司',
     en: 'make a believable company: positions, three shifts, leaves, phone calls, a left post, odd devices; a seed gives the same one',
   },
   options: [
-    { flags: '--people <n>', about: { zh: '人数(默认 12)', en: 'how many people (default 12)' } },
+    { flags: '--people <n>', about: { zh: '人数（默认 12）', en: 'how many people (default 12)' } },
     {
       flags: '--from <date>',
-      about: { zh: '第一天(默认 2026-03-01)', en: 'first day (default 2026-03-01)' },
+      about: { zh: '第一天（默认 2026-03-01）', en: 'first day (default 2026-03-01)' },
     },
     {
       flags: '--to <date>',
-      about: { zh: '最后一天(默认 2026-03-31)', en: 'last day (default 2026-03-31)' },
+      about: { zh: '最后一天（默认 2026-03-31）', en: 'last day (default 2026-03-31)' },
     },
-    { flags: '--seed <n>', about: { zh: '种子(默认 1)', en: 'seed (default 1)' } },
+    { flags: '--seed <n>', about: { zh: '种子（默认 1）', en: 'seed (default 1)' } },
   ],
   examples: [
     'demo --data ./demo',
@@ -57,7 +57,7 @@ function optionsOf(input: Input): DemoOptions {
   const from = dateOf(input.option('from') ?? '2026-03-01');
   const to = dateOf(input.option('to') ?? '2026-03-31');
   if (to < from || time.daysBetween(from, to) > 731)
-    throw usage('--to 应在 --from 之后,最多两年。', '--to comes after --from, at most two years.');
+    throw usage('--to 应在 --from 之后，最多两年。', '--to comes after --from, at most two years.');
   return {
     from,
     to,
@@ -70,7 +70,7 @@ async function make(session: Session, ledger: OpenLedger, options: DemoOptions):
   const folder = join(session.dir, 'demo-files');
   if (ledger.reads.employees().length > 0 && !existsSync(folder))
     throw problem(
-      `${session.dir} 里已有真实的员工,示例公司不会混进去;请换一个目录。`,
+      `${session.dir} 里已有真实的员工，示例公司不会混进去；请换一个目录。`,
       `${session.dir} holds real people; the demo does not mix with them. Choose another directory.`,
     );
   await initLedger(ledger, { actor: session.actor });
@@ -90,7 +90,7 @@ function dayKindOf({ reads }: OpenLedger, date: string) {
   const first = reads.policies()[0]?.effectiveFrom;
   if (kind !== undefined && first !== undefined && date >= first) return kind;
   throw problem(
-    `${date} 没有节假日安排或制度(制度自 ${first} 起施行);请换日期。`,
+    `${date} 没有节假日安排或制度（制度自 ${first} 起施行）；请换日期。`,
     `${date} has no calendar or no rulebook (in force from ${first}); choose other dates.`,
   );
 }
@@ -173,7 +173,7 @@ function show(
   const month = from.slice(0, 7);
   session.say(
     session.pick(
-      `示例公司已建立:${people} 人,${from} 至 ${to};打卡 ${counts.punches} 次(另有 ${counts.duplicates} 次重复,未再记录),其他记录 ${counts.records} 件。\n原始文件在 ${join(dir, 'demo-files')}。\n试一试:\n  npx ledger pay-sheet ${month} --data ${dir}\n  npx ledger explain B005 ${month}-09 --data ${dir}\n  npx ledger anomalies ${month} --data ${dir}`,
+      `示例公司已建立：${people} 人，${from} 至 ${to}；打卡 ${counts.punches} 次（另有 ${counts.duplicates} 次重复，未再记录），其他记录 ${counts.records} 件。\n原始文件在 ${join(dir, 'demo-files')}。\n试一试：\n  npx ledger pay-sheet ${month} --data ${dir}\n  npx ledger explain B005 ${month}-09 --data ${dir}\n  npx ledger anomalies ${month} --data ${dir}`,
       `The demo company is made: ${people} people, ${from} to ${to}; ${counts.punches} punches (${counts.duplicates} more were known already), ${counts.records} other records.\nThe files it came from are in ${join(dir, 'demo-files')}.\nTry:\n  npx ledger pay-sheet ${month} --data ${dir}\n  npx ledger explain B005 ${month}-09 --data ${dir}\n  npx ledger anomalies ${month} --data ${dir}`,
     ),
   );

@@ -9,7 +9,7 @@ import type { Session } from '../session';
 export const events: CommandSpec = {
   usage: 'events',
   about: {
-    zh: '按记录顺序列出事件;--json 为 NDJSON,即台账中的原样内容',
+    zh: '按记录顺序列出事件；--json 为 NDJSON，即台账中的原样内容',
     en: 'list events in log order; --json gives NDJSON with each event as it is stored',
   },
   options: [
@@ -26,7 +26,7 @@ export const events: CommandSpec = {
     { flags: '--limit <n>', about: { zh: '最多列多少个', en: 'at most so many' } },
     {
       flags: '--open',
-      about: { zh: '打开密封的内容(姓名、备注)', en: 'open sealed text (names, notes)' },
+      about: { zh: '打开密封的内容（姓名、备注）', en: 'open sealed text (names, notes)' },
     },
   ],
   examples: [

@@ -11,7 +11,7 @@ import type { Session } from '../session';
 export const explain: CommandSpec = {
   usage: 'explain <employee> <date>',
   about: {
-    zh: '为什么:金额 → 结论 → 条款原文和版本 → 班次、请假、告知 → 打卡和事件',
+    zh: '为什么：金额 → 结论 → 条款原文和版本 → 班次、请假、告知 → 打卡和事件',
     en: 'why: amount → finding → clause (quoted) and version → shift, leave, notice → punches and events',
   },
   examples: ['explain B007 2026-03-02 --data ./books', 'explain B007 2026-03-02 --lang en --json'],
@@ -22,7 +22,7 @@ export const explain: CommandSpec = {
       const account = await reads.account(person.employeeId, date);
       if (account === undefined)
         throw problem(
-          `${person.employeeNo} 在 ${date} 没有考勤结论:不在职,或该年节假日安排未公布。`,
+          `${person.employeeNo} 在 ${date} 没有考勤结论：不在职，或该年节假日安排未公布。`,
           `${person.employeeNo} has no assessed day on ${date}: not employed then, or no calendar is published for the year.`,
         );
       answer(session, explainDay(account, rulebookText()));

@@ -12,13 +12,13 @@ import type { Session } from '../session';
 export const paySheet: CommandSpec = {
   usage: 'pay-sheet <month>',
   about: {
-    zh: '一个月的工资扣款表,每人一行;文件里另有每一条扣款明细',
+    zh: '一个月的工资扣款表，每人一行；文件里另有每一条扣款明细',
     en: 'the pay sheet of a month, one row a person; a file also lists every deduction line',
   },
   options: [
     {
       flags: '--out <file>',
-      about: { zh: '写入文件:.xlsx、.csv 或 .json', en: 'write a file: .xlsx, .csv or .json' },
+      about: { zh: '写入文件：.xlsx、.csv 或 .json', en: 'write a file: .xlsx, .csv or .json' },
     },
   ],
   examples: [
@@ -42,7 +42,7 @@ export const paySheet: CommandSpec = {
 
 function show(session: Session, pay: PaySheet, files: readonly string[]): void {
   const { pick } = session;
-  session.say(pick(`${pay.period} 工资扣款表(元)\n`, `Pay sheet ${pay.period} (yuan)\n`));
+  session.say(pick(`${pay.period} 工资扣款表（元）\n`, `Pay sheet ${pay.period} (yuan)\n`));
   const right = (zh: string, en: string) => ({ title: pick(zh, en), align: 'right' as const });
   session.say(
     table(

@@ -8,7 +8,7 @@ import { table } from '../output/table';
 export const peopleList: CommandSpec = {
   usage: 'people list',
   about: {
-    zh: '所有人:岗位、职级、工资、入职离职、签收的制度版本',
+    zh: '所有人：岗位、职级、工资、入职离职、签收的制度版本',
     en: 'everybody: position, grade, wage, dates, what they signed for',
   },
   examples: ['people list --data ./books', 'people list --json'],
@@ -29,7 +29,7 @@ export const peopleList: CommandSpec = {
               { title: pick('月工资', 'wage'), align: 'right' },
               { title: pick('入职', 'hired') },
               { title: pick('离职', 'left') },
-              { title: pick('卡号', 'PINs'), max: 24 },
+              { title: pick('考勤号', 'PINs'), max: 24 },
               { title: pick('签收', 'signed') },
             ],
             people.map((person) => [

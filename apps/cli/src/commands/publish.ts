@@ -18,14 +18,14 @@ import type { Session } from '../session';
 export const policyPublish: CommandSpec = {
   usage: 'policy publish <file>',
   about: {
-    zh: '发布一个制度版本;施行日不得早于今天(G9)',
+    zh: '发布一个制度版本；施行日不得早于今天（G9）',
     en: 'publish a version of the rulebook; it may not take effect before today (G9)',
   },
   options: [
     {
       flags: '--text <file>',
       about: {
-        zh: '制度正文文件(默认:随产品的正文),员工签收的就是它',
+        zh: '制度正文文件（默认：随产品的正文），员工签收的就是它',
         en: 'the text that people sign for (default: the one that comes with the product)',
       },
     },
@@ -53,7 +53,7 @@ function policyIn(file: string) {
   if (checked.status === 'valid') return checked.policy;
   const lines = checked.problems.map((wrong) => `  ${sentenceOf(wrong)}`).join('\n');
   throw problem(
-    `${file} 不是有效的制度文件:\n${lines}`,
+    `${file} 不是有效的制度文件：\n${lines}`,
     `${file} is no valid policy document:\n${lines}`,
   );
 }
@@ -61,7 +61,7 @@ function policyIn(file: string) {
 export const calendarPublish: CommandSpec = {
   usage: 'calendar publish <file>',
   about: {
-    zh: '发布一年的节假日和调休安排(JSON:region、year、sourceUrl、days)',
+    zh: '发布一年的节假日和调休安排（JSON:region、year、sourceUrl、days）',
     en: 'publish the holidays and make-up workdays of a year (JSON: region, year, sourceUrl, days)',
   },
   examples: ['calendar publish CN-2027.json --data ./books'],
@@ -99,7 +99,7 @@ function calendarIn(file: string): CalendarFile {
     days.every((day) => isCalendarDay(day, year as number));
   if (!whole)
     throw problem(
-      `${file} 不是节假日安排:应有 region、year、sourceUrl 和 days[{date, kind: HOLIDAY 或 WORKDAY, name, statutory}],日期都在该年。`,
+      `${file} 不是节假日安排：应有 region、year、sourceUrl 和 days[{date, kind: HOLIDAY 或 WORKDAY, name, statutory}]，日期都在该年。`,
       `${file} is no calendar: it should have region, year, sourceUrl and days[{date, kind: HOLIDAY or WORKDAY, name, statutory}], all of that year.`,
     );
   return { region, year: year as number, sourceUrl, days: days as CalendarDay[] };
@@ -121,7 +121,7 @@ function digestOf(file: string): string {
     return createHash('sha256').update(readFileSync(file)).digest('hex');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '?';
-    throw problem(`读不到文件 ${file}(${code})。`, `${file} cannot be read (${code}).`);
+    throw problem(`读不到文件 ${file}（${code}）。`, `${file} cannot be read (${code}).`);
   }
 }
 
@@ -140,7 +140,7 @@ function answer(session: Session, result: CommandResult): ExitCode {
       return exit.ok;
     case 'nothing-new':
       if (!session.json)
-        session.say(session.pick('已经发布过,没有改变。', 'Published already, nothing changed.'));
+        session.say(session.pick('已经发布过，没有改变。', 'Published already, nothing changed.'));
       return exit.ok;
     case 'refused':
       if (!session.json) session.warn(refusalMessage(result.refusal, session.lang));

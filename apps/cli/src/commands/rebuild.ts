@@ -5,7 +5,7 @@ import { writing } from '../ledgers';
 export const rebuild: CommandSpec = {
   usage: 'rebuild',
   about: {
-    zh: '由事件重新算出所有视图,并显示每秒事件数',
+    zh: '由事件重新算出所有视图，并显示每秒事件数',
     en: 'make all views again from the log, and say how many events a second',
   },
   examples: ['rebuild --data ./books', 'rebuild --json'],
@@ -21,7 +21,7 @@ export const rebuild: CommandSpec = {
       else
         session.say(
           session.pick(
-            `${events} 个事件,${(ms / 1000).toFixed(2)} 秒,每秒 ${perSecond} 个;视图指纹 ${sha256}`,
+            `${events} 个事件，${(ms / 1000).toFixed(2)} 秒，每秒 ${perSecond} 个；视图指纹 ${sha256}`,
             `${events} events in ${(ms / 1000).toFixed(2)} s, ${perSecond} a second; digest of the views ${sha256}`,
           ),
         );

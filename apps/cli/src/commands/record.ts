@@ -31,18 +31,18 @@ function fieldList(): string {
 export const record: CommandSpec = {
   usage: 'record <command> [fields...]',
   about: {
-    zh: '记录一件事或一个决定:字段写成 名=值,或一个 JSON 对象',
+    zh: '记录一件事或一个决定：字段写成 名=值，或一个 JSON 对象',
     en: 'record a fact or a decision: fields as name=value, or one object of JSON',
   },
   more: {
-    zh: `命令和字段(方括号内可省略;employee=工号 即 employeeId;时间可写 2026-03-02T08:05):\n${fieldList()}`,
+    zh: `命令和字段（方括号内可省略；employee=工号 即 employeeId；时间可写 2026-03-02T08:05）:\n${fieldList()}`,
     en: `Commands and fields (those in brackets may be left out; employee=NUMBER is short for employeeId; times like 2026-03-02T08:05):\n${fieldList()}`,
   },
   options: [
     {
       flags: '--as <employee>',
       about: {
-        zh: '以谁的名义决定(工号)',
+        zh: '以谁的名义决定（工号）',
         en: 'in whose name the decision is taken (employee number)',
       },
     },
@@ -93,12 +93,12 @@ function answer(session: Session, result: CommandResult): ExitCode {
       if (!session.json)
         for (const { type, id, stream } of result.events)
           session.say(
-            session.pick(`已记录 ${type} ${id}(${stream})`, `recorded ${type} ${id} (${stream})`),
+            session.pick(`已记录 ${type} ${id}（${stream}）`, `recorded ${type} ${id} (${stream})`),
           );
       return exit.ok;
     case 'nothing-new':
       if (!session.json)
-        session.say(session.pick('台账里已有,没有改变。', 'Known already, nothing changed.'));
+        session.say(session.pick('台账里已有，没有改变。', 'Known already, nothing changed.'));
       return exit.ok;
     case 'refused':
       if (!session.json) session.warn(refusalMessage(result.refusal, session.lang));

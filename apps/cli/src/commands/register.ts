@@ -12,7 +12,7 @@ import type { Session } from '../session';
 
 export const register: CommandSpec = {
   usage: 'register <date>',
-  about: { zh: '某一天的考勤登记,每人一行', en: 'the register of a day, one row a person' },
+  about: { zh: '某一天的考勤登记，每人一行', en: 'the register of a day, one row a person' },
   examples: ['register 2026-03-02 --data ./books', 'register 2026-03-02 --json'],
   run: (session, { args }) => {
     const date = dateOf(args[0]);
@@ -46,7 +46,7 @@ function show(
       word(shiftNames, row.shift, lang),
       clock(day.arrival),
       clock(day.departure),
-      `${word(dayStatuses, day.status, lang)}${day.provisional ? pick('(暂定)', ' (so far)') : ''}`,
+      `${word(dayStatuses, day.status, lang)}${day.provisional ? pick('（暂定）', ' (so far)') : ''}`,
       yuan(day.deductionFen),
       [
         words(
@@ -74,7 +74,7 @@ function show(
         { title: pick('到岗', 'in') },
         { title: pick('离开', 'out') },
         { title: pick('结论', 'result') },
-        { title: pick('扣款(元)', 'deduction'), align: 'right' },
+        { title: pick('扣款（元）', 'deduction'), align: 'right' },
         { title: pick('说明', 'findings'), max: 60 },
       ],
       rows.map(line),

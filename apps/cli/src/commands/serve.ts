@@ -8,21 +8,21 @@ import { wholeNumber } from '../inputs';
 export const serve: CommandSpec = {
   usage: 'serve',
   about: {
-    zh: '启动服务:接口、接口文档和开始页(与 npm start 相同)',
+    zh: '启动服务：接口、接口文档和开始页（与 npm start 相同）',
     en: 'the server: API, its documentation and the start page (the same as npm start)',
   },
   options: [
     {
       flags: '--port <n>',
       about: {
-        zh: '端口(默认 LEDGER_PORT,否则 3000)',
+        zh: '端口（默认 LEDGER_PORT，否则 3000）',
         en: 'port (default: LEDGER_PORT, else 3000)',
       },
     },
     {
       flags: '--host <host>',
       about: {
-        zh: '地址(默认 LEDGER_HOST,否则 127.0.0.1)',
+        zh: '地址（默认 LEDGER_HOST，否则 127.0.0.1）',
         en: 'address (default: LEDGER_HOST, else 127.0.0.1)',
       },
     },

@@ -11,7 +11,7 @@ const SHOWN = 20;
 export const peopleImport: CommandSpec = {
   usage: 'people import <file>',
   about: {
-    zh: '导入人员表(CSV 或 xlsx):工号、姓名、部门、岗位、职级、月工资(分)、入职、离职、卡号、签收日期',
+    zh: '导入人员表（CSV 或 xlsx）：工号、姓名、部门、岗位、职级、月工资（分）、入职、离职、考勤号、签收日期',
     en: 'take in people (CSV or xlsx): employeeNo,name,department,position,grade,monthlyWageFen,hiredOn,leftOn,devicePins,acknowledgedOn',
   },
   examples: ['people import people.csv --data ./books', 'people import 人员表.xlsx --json'],
@@ -27,7 +27,7 @@ export const peopleImport: CommandSpec = {
 export const rosterImport: CommandSpec = {
   usage: 'roster import <file>',
   about: {
-    zh: '导入排班表(CSV 或 xlsx):工号、起、止、班次、星期(空 = 节假日安排的工作日)',
+    zh: '导入排班表（CSV 或 xlsx）：工号、起、止、班次、星期（空 = 节假日安排的工作日）',
     en: 'take in rosters (CSV or xlsx): employeeNo,from,to,shift,weekdays (empty = the calendar’s workdays)',
   },
   examples: ['roster import roster.csv --data ./books', 'roster import 排班表.csv --json'],
@@ -49,7 +49,7 @@ function answer(session: Session, report: TableReport): ExitCode {
 function show(session: Session, { file, rows, recorded, unchanged, ...lists }: TableReport): void {
   session.say(
     session.pick(
-      `${file}:${rows} 行,新记录 ${recorded} 行,已有 ${unchanged} 行,未采用 ${lists.problems.length} 行`,
+      `${file}：${rows} 行，新记录 ${recorded} 行，已有 ${unchanged} 行，未采用 ${lists.problems.length} 行`,
       `${file}: ${rows} rows, ${recorded} new, ${unchanged} known already, ${lists.problems.length} not taken`,
     ),
   );
@@ -67,11 +67,13 @@ export function showNotes(
   if (count === 0) return;
   session.say(`  ${title} (${count}):`);
   for (const { line, text } of notes.slice(0, SHOWN))
-    session.say(`    ${session.pick(`第 ${line} 行`, `line ${line}`)}: ${text}`);
+    session.say(
+      `    ${line === 0 ? '' : session.pick(`第 ${line} 行：`, `line ${line}: `)}${text}`,
+    );
   if (count > SHOWN)
     session.say(
       session.pick(
-        `    …还有 ${count - SHOWN} 行(--json 显示更多)`,
+        `    …还有 ${count - SHOWN} 行（--json 显示更多）`,
         `    … and ${count - SHOWN} more (--json shows more)`,
       ),
     );

@@ -21,19 +21,19 @@ const ROLES = [
 export const tokenCreate: CommandSpec = {
   usage: 'token create',
   about: {
-    zh: '为接口签发一个令牌;只显示一次',
+    zh: '为接口签发一个令牌；只显示一次',
     en: 'issue a bearer token for the API; it is shown once',
   },
   options: [
     { flags: '--role <role>', choices: ROLES, about: { zh: '角色', en: 'role' } },
     {
       flags: '--employee <no>',
-      about: { zh: '属于谁(员工令牌必填)', en: 'whose it is (needed for the role employee)' },
+      about: { zh: '属于谁（员工令牌必填）', en: 'whose it is (needed for the role employee)' },
     },
     { flags: '--label <text>', about: { zh: '备注', en: 'a note for the list of tokens' } },
     {
       flags: '--days <n>',
-      about: { zh: '有效天数(默认不过期)', en: 'days it lasts (default: no end)' },
+      about: { zh: '有效天数（默认不过期）', en: 'days it lasts (default: no end)' },
     },
   ],
   examples: [
@@ -44,7 +44,7 @@ export const tokenCreate: CommandSpec = {
     const role = ROLES.find((known) => known === input.option('role'));
     if (role === undefined)
       throw usage(
-        `请用 --role 指定角色:${ROLES.join('、')}。`,
+        `请用 --role 指定角色：${ROLES.join('、')}。`,
         `Name a role with --role: ${ROLES.join(', ')}.`,
       );
     const employee = input.option('employee');
@@ -70,7 +70,7 @@ export const tokenCreate: CommandSpec = {
       session.say(issued.token);
       session.warn(
         session.pick(
-          `${word(roles, role, 'zh')}令牌,编号 ${issued.tokenId}。只显示这一次,请妥善保存。`,
+          `${word(roles, role, 'zh')}令牌，编号 ${issued.tokenId}。只显示这一次，请妥善保存。`,
           `A token of the role ${role}, id ${issued.tokenId}. It is shown this once; keep it well.`,
         ),
       );
@@ -89,7 +89,7 @@ function expiry(input: Input): { readonly expiresAt?: number } {
 export const tokenList: CommandSpec = {
   usage: 'token list',
   about: {
-    zh: '已签发的令牌(不含令牌本身)',
+    zh: '已签发的令牌（不含令牌本身）',
     en: 'tokens that were issued (not the tokens themselves)',
   },
   examples: ['token list --data ./books'],
@@ -138,7 +138,7 @@ export const tokenRevoke: CommandSpec = {
     const revoked = revokeToken(session.dir, args[0]!);
     if (!revoked)
       throw problem(
-        `没有编号为 ${args[0]} 的有效令牌;用 npx ledger token list 查看。`,
+        `没有编号为 ${args[0]} 的有效令牌；用 npx ledger token list 查看。`,
         `There is no valid token with the id ${args[0]}; see npx ledger token list.`,
       );
     if (session.json) session.print({ tokenId: args[0], revoked });

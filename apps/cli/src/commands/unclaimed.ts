@@ -45,18 +45,18 @@ export const unclaimedList: CommandSpec = {
 export const unclaimedDismiss: CommandSpec = {
   usage: 'unclaimed dismiss [ids...]',
   about: {
-    zh: '注销不属于任何员工的打卡(访客、测试)',
+    zh: '注销不属于任何员工的打卡（访客、测试）',
     en: 'settle punches that belong to nobody (a visitor, a test of the device)',
   },
   options: [
     {
       flags: '--pin <pin>',
-      about: { zh: '某个卡号(或账号)的全部打卡', en: 'all punches of one PIN (or account)' },
+      about: { zh: '某个考勤号（或账号）的全部打卡', en: 'all punches of one PIN (or account)' },
     },
     {
       flags: '--reason <code>',
       choices: ['VISITOR', 'DEVICE_TEST', 'LEFT_COMPANY', 'OTHER'],
-      about: { zh: '原因(默认 OTHER)', en: 'reason (default OTHER)' },
+      about: { zh: '原因（默认 OTHER）', en: 'reason (default OTHER)' },
     },
   ],
   examples: [
@@ -99,7 +99,7 @@ function choose(
   pin: string | undefined,
 ): readonly UnclaimedRow[] {
   if (ids.length === 0 && pin === undefined)
-    throw usage('请给出打卡编号,或 --pin 卡号。', 'Give ids of punches, or --pin.');
+    throw usage('请给出打卡编号，或 --pin 考勤号。', 'Give ids of punches, or --pin.');
   const chosen = rows.filter(
     (row) =>
       ids.includes(row.unclaimedId) || (pin !== undefined && row.pin.replace(/^\w+:/, '') === pin),
@@ -107,7 +107,7 @@ function choose(
   const missing = ids.filter((id) => !rows.some(({ unclaimedId }) => unclaimedId === id));
   if (missing.length > 0 || chosen.length === 0)
     throw problem(
-      `没有这样的无人认领打卡:${missing.join(' ') || pin}。用 npx ledger unclaimed list 查看。`,
+      `没有这样的无人认领打卡：${missing.join(' ') || pin}。用 npx ledger unclaimed list 查看。`,
       `No such unclaimed punch: ${missing.join(' ') || pin}. See npx ledger unclaimed list.`,
     );
   return chosen;

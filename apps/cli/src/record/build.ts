@@ -54,7 +54,7 @@ export function commandOf(
   }
   const missing = Object.keys(form.required).filter((name) => fields[name] === undefined);
   if (missing.length > 0)
-    throw usage(`${type} 缺少:${missing.join('、')}。`, `${type} lacks: ${missing.join(', ')}.`);
+    throw usage(`${type} 缺少：${missing.join('、')}。`, `${type} lacks: ${missing.join(', ')}.`);
   const filled = Object.entries(form.filled ?? {}).filter(([name]) => fields[name] === undefined);
   for (const [name, kind] of filled) fields[name] = fill(type, kind, fields, at);
   // Every field was read by its kind above, which is what the type of the command asks for.
@@ -65,7 +65,7 @@ function formOf(type: string): Form {
   if (Object.hasOwn(forms, type)) return forms[type]!;
   const known = Object.keys(forms).join(', ');
   throw usage(
-    `没有命令“${type}”;可用:${known}。`,
+    `没有命令“${type}”；可用：${known}。`,
     `There is no command "${type}"; there are: ${known}.`,
   );
 }
@@ -79,7 +79,7 @@ function withoutShorthand(
 
 function unknownField(type: string, name: string, known: readonly string[]): Error {
   return usage(
-    `${type} 没有字段“${name}”;可用:${known.join('、')}。`,
+    `${type} 没有字段“${name}”；可用：${known.join('、')}。`,
     `${type} has no field "${name}"; there are: ${known.join(', ')}.`,
   );
 }

@@ -58,7 +58,7 @@ export function fieldsOf(
 function matching(name: string, text: string, pattern: RegExp, example: string): string {
   if (pattern.test(text)) return text;
   throw usage(
-    `${name} 不能是“${text}”;请写成 ${example} 这样的形式。`,
+    `${name} 不能是“${text}”；请写成 ${example} 这样的形式。`,
     `${name} cannot be "${text}"; write it like ${example}.`,
   );
 }
@@ -72,7 +72,7 @@ function instantOf(name: string, text: string, zone: Zone): string {
   const [, date, hour, minute, second] = LOCAL.exec(text) ?? [];
   if (!time.isLocalDate(date) || Number(hour) > 23 || Number(minute) > 59)
     throw usage(
-      `${name} 不是时间:“${text}”;请写成 2026-03-02T08:05:00 这样的形式。`,
+      `${name} 不是时间：“${text}”；请写成 2026-03-02T08:05:00 这样的形式。`,
       `${name} is no time: "${text}"; write it like 2026-03-02T08:05:00.`,
     );
   const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second ?? 0);
@@ -84,7 +84,7 @@ function positionOf(text: string): string {
   if (found !== undefined) return found[0];
   const known = Object.entries(positions).map(([code, { zh }]) => `${code} (${zh})`);
   throw usage(
-    `没有岗位“${text}”;可用:${known.join('、')}。`,
+    `没有岗位“${text}”；可用：${known.join('、')}。`,
     `There is no position "${text}"; there are: ${known.join(', ')}.`,
   );
 }
@@ -103,7 +103,7 @@ function shiftOf(text: string, policy: PolicyDocument): Readonly<Record<string, 
     return { shift: 'custom', segments, zone };
   const known = [...Object.keys(shift.templates), 'rest'].join(', ');
   throw usage(
-    `没有班次“${text}”;可用:${known},或 08:00-12:00+13:00-17:00。`,
+    `没有班次“${text}”；可用：${known}，或 08:00-12:00+13:00-17:00。`,
     `There is no shift "${text}"; there are: ${known}, or write 08:00-12:00+13:00-17:00.`,
   );
 }

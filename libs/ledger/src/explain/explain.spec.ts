@@ -22,7 +22,7 @@ const book = clauseBook({
     {
       id: 'A06',
       contested: false,
-      question: { zh: '正好 10 分钟算哪一档?', en: 'Exactly 10 minutes?' },
+      question: { zh: '正好 10 分钟算哪一档？', en: 'Exactly 10 minutes?' },
       reading: { zh: '取较轻的一档', en: 'the lesser band' },
       keys: ['tiers.bounds'],
       default: 'UPPER_INCLUSIVE',
@@ -203,7 +203,7 @@ describe('a day that is explained', () => {
   });
 
   test('leads down to the punches and their events', () => {
-    expect(zh).toMatch(/打卡 08:05:01 上班卡\(打卡机\),作为到岗 \{事件 event-of-the-punch\}/);
+    expect(zh).toMatch(/打卡 08:05:01 上班卡（打卡机），作为到岗 \{事件 event-of-the-punch\}/);
     expect(en).toMatch(
       /punch 08:05:01, punch-in \(device\), taken as the arrival \{event event-of-the-punch\}/,
     );
@@ -212,12 +212,12 @@ describe('a day that is explained', () => {
   });
 
   test('says what the guard-rails did and what is left to pay', () => {
-    expect(zh).toContain('[G4]:本月罚款 6.86 → 0.00 元');
+    expect(zh).toContain('[G4]：本月罚款 6.86 → 0.00 元');
     expect(zh).toContain('应扣 3.14 元 = 缺勤工资 3.14 + 护栏后的罚款 0.00');
   });
 
   test('says why a notice did not help', () => {
-    expect(zh).toContain('无效:不是电话、不是告知店长、超过时限');
+    expect(zh).toContain('无效：不是电话、不是告知店长、超过时限');
     expect(en).toContain(
       'not valid: not a phone call, not to the store manager, after the deadline',
     );
@@ -225,7 +225,7 @@ describe('a day that is explained', () => {
 
   test('names the policy key where the text can be read otherwise', () => {
     expect(zh).toContain(
-      'A06 正好 10 分钟算哪一档? 取较轻的一档 [tiers.bounds=UPPER_INCLUSIVE;也可取 LOWER_INCLUSIVE]',
+      'A06 正好 10 分钟算哪一档？ 取较轻的一档 [tiers.bounds=UPPER_INCLUSIVE；也可取 LOWER_INCLUSIVE]',
     );
   });
 
@@ -349,7 +349,7 @@ describe('a month that is explained', () => {
 
   test('lists its lines with clause, seconds, parts and events', () => {
     expect(zh).toContain(
-      '2026-03-02 迟到第一档 (R53) 301 秒:扣款 10.00 = 缺勤工资 3.14 + 罚款 6.86;应扣 3.14 元 {事件 event-of-the-punch}',
+      '2026-03-02 迟到第一档 (R53) 301 秒：扣款 10.00 = 缺勤工资 3.14 + 罚款 6.86；应扣 3.14 元 {事件 event-of-the-punch}',
     );
   });
 
@@ -358,7 +358,7 @@ describe('a month that is explained', () => {
   });
 
   test('says in plain words what a clerk must know', () => {
-    expect(zh).toContain('未签收规章制度:B007');
+    expect(zh).toContain('未签收规章制度：B007');
     expect(zh).toContain('npx ledger people import');
     expect(zh).toContain('未设当地最低工资标准');
   });

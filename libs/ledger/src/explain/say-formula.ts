@@ -12,7 +12,7 @@ export function sayFormula(formula: Formula, speak: Speaker): string {
       return elapsed(formula, speak);
     case 'WHOLE_DAY':
       return speak.pick(
-        `全天应出勤 ${formula.seconds} 秒,没有任何打卡`,
+        `全天应出勤 ${formula.seconds} 秒，没有任何打卡`,
         `the whole obligation of ${formula.seconds} s, without any punch`,
       );
     case 'AWAY':
@@ -27,12 +27,12 @@ export function sayFormula(formula: Formula, speak: Speaker): string {
       return lostTime(formula, speak);
     case 'ABSORBED':
       return speak.pick(
-        '不另扣款:同一天已有更重的一项,一事一扣',
+        '不另扣款：同一天已有更重的一项，一事一扣',
         'nothing on top: a heavier finding of the same day stands for it',
       );
     case 'AS_ASSESSED':
       return speak.pick(
-        `${yuan(formula.fen)} 元(按制度计算)`,
+        `${yuan(formula.fen)} 元（按制度计算）`,
         `${yuan(formula.fen)} yuan (as the rulebook assesses it)`,
       );
     case 'PENALTY':
@@ -54,7 +54,7 @@ function elapsed({ what, seconds, from, to, freeSeconds }: Of<'ELAPSED'>, speak:
     freeSeconds === 0
       ? ''
       : speak.pick(
-          ` − ${freeSeconds} 秒(休息、请假等不计)`,
+          ` − ${freeSeconds} 秒（休息、请假等不计）`,
           ` − ${freeSeconds} s (breaks, leave and what does not count)`,
         );
   return `${name} ${speak.seconds(seconds)} = ${speak.clock(to)} − ${speak.clock(from)}${free}`;
@@ -70,7 +70,7 @@ function away({ seconds, stretches }: Of<'AWAY'>, speak: Speaker): string {
       : speak.span(from, to),
   );
   return speak.pick(
-    `离岗期间的应出勤时间 ${seconds} 秒(${parts.join('、')})`,
+    `离岗期间的应出勤时间 ${seconds} 秒（${parts.join('、')}）`,
     `${seconds} s of duty away from the post (${parts.join(', ')})`,
   );
 }
@@ -78,11 +78,11 @@ function away({ seconds, stretches }: Of<'AWAY'>, speak: Speaker): string {
 function withinLimit({ what, seconds, limitSeconds }: Of<'WITHIN_LIMIT'>, speak: Speaker): string {
   return what === 'LATE'
     ? speak.pick(
-        `到岗晚 ${seconds} 秒,在 ${limitSeconds} 秒宽限以内,不算迟到`,
+        `到岗晚 ${seconds} 秒，在 ${limitSeconds} 秒宽限以内，不算迟到`,
         `arrived ${seconds} s after the start, within the ${limitSeconds} s of grace: not late`,
       )
     : speak.pick(
-        `离开早 ${seconds} 秒,未到早退的起点(${limitSeconds + 1} 秒),不算早退`,
+        `离开早 ${seconds} 秒，未到早退的起点（${limitSeconds + 1} 秒），不算早退`,
         `left ${seconds} s before the end, less than the ${limitSeconds + 1} s of an early leave: not early`,
       );
 }
@@ -93,14 +93,14 @@ function band(formula: Of<'BAND'>, speak: Speaker): string {
   const above = lowerSeconds === 0 ? '' : `${lowerSeconds} ${low} `;
   const range =
     upperSeconds === null
-      ? speak.pick(`${seconds} 秒,按最高一档`, `${seconds} s, charged at the top band`)
+      ? speak.pick(`${seconds} 秒，按最高一档`, `${seconds} s, charged at the top band`)
       : speak.pick(
           `${above}${seconds} ${high} ${upperSeconds} 秒`,
           `${above}${seconds} ${high} ${upperSeconds} s`,
         );
   const name = word(tiers, tier, speak.lang);
   return speak.pick(
-    `扣款 ${yuan(fen)} 元 = ${tier} ${name} × ${word(grades, grade, 'zh')};${range}`,
+    `扣款 ${yuan(fen)} 元 = ${tier} ${name} × ${word(grades, grade, 'zh')}；${range}`,
     `deduction ${yuan(fen)} yuan = ${tier} ${name} for ${word(grades, grade, 'en')}; ${range}`,
   );
 }
@@ -113,7 +113,7 @@ function dailyWage(formula: Of<'DAILY_WAGE'>, speak: Speaker): string {
   const multiple = times === 1 ? share : `${share} × ${times}`;
   const by = `${yuan(wageFen)} × ${multiple} ÷ ${days(paidDaysHundredths)}`;
   return speak.pick(
-    `扣款 ${yuan(fen)} 元 = ${by}(${multiple} 倍日工资;日工资 = 月工资 ÷ ${days(paidDaysHundredths)})`,
+    `扣款 ${yuan(fen)} 元 = ${by}（${multiple} 倍日工资；日工资 = 月工资 ÷ ${days(paidDaysHundredths)}）`,
     `deduction ${yuan(fen)} yuan = ${by} (${multiple} x daily wage; daily wage = monthly wage ÷ ${days(paidDaysHundredths)})`,
   );
 }
@@ -127,7 +127,7 @@ function lostTime(formula: Of<'LOST_TIME'>, speak: Speaker): string {
       : speak.pick('扣款', 'deduction');
   if (formula.cappedByFen === null) return `${name} ${speak.money(fen)} = ${by}`;
   return speak.pick(
-    `${name} ${yuan(fen)} 元:${by} 已超过扣款,以扣款为限`,
+    `${name} ${yuan(fen)} 元：${by} 已超过扣款，以扣款为限`,
     `${name} ${yuan(fen)} yuan: ${by} is more than the deduction, so all of it`,
   );
 }

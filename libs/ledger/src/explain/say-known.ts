@@ -23,11 +23,11 @@ export function sayShift(said: Of<'shift'>, speak: Speaker): string {
     said.effectiveStart === null || said.effectiveEnd === null
       ? ''
       : speak.pick(
-          `;应到 ${speak.clock(said.effectiveStart)},应离 ${speak.clock(said.effectiveEnd)},应出勤 ${said.obligedSeconds} 秒`,
+          `；应到 ${speak.clock(said.effectiveStart)}，应离 ${speak.clock(said.effectiveEnd)}，应出勤 ${said.obligedSeconds} 秒`,
           `; due ${speak.clock(said.effectiveStart)}, free ${speak.clock(said.effectiveEnd)}, ${said.obligedSeconds} s to attend`,
         );
   return speak.pick(
-    `班次 ${name} ${times.join('、')}(${total})${due}`,
+    `班次 ${name} ${times.join('、')}（${total}）${due}`,
     `shift ${name} ${times.join(', ')} (${total})${due}`,
   );
 }
@@ -36,7 +36,7 @@ export function sayLeave(said: Of<'leave'>, speak: Speaker): string {
   const type = word(leaveTypes, said.leaveType, speak.lang);
   const state = word(leaveStates, said.state, speak.lang);
   return speak.pick(
-    `请假 ${type} ${speak.span(said.from, said.to)}:${state}`,
+    `请假 ${type} ${speak.span(said.from, said.to)}：${state}`,
     `leave, ${type}, ${speak.span(said.from, said.to)}: ${state}`,
   );
 }
@@ -54,7 +54,7 @@ export function sayNotice(said: Of<'notice'>, speak: Speaker): string {
     said.deadline === null
       ? ''
       : speak.pick(
-          `(时限 ${speak.clock(said.deadline)})`,
+          `（时限 ${speak.clock(said.deadline)}）`,
           ` (deadline ${speak.clock(said.deadline)})`,
         );
   const why = said.failed
@@ -63,9 +63,9 @@ export function sayNotice(said: Of<'notice'>, speak: Speaker): string {
   const verdict =
     said.failed.length === 0
       ? speak.pick('有效', 'valid')
-      : speak.pick(`无效:${why}`, `not valid: ${why}`);
+      : speak.pick(`无效：${why}`, `not valid: ${why}`);
   return speak.pick(
-    `迟到告知 ${speak.clock(said.receivedAt)} ${channel} → ${to}${deadline}:${verdict}`,
+    `迟到告知 ${speak.clock(said.receivedAt)} ${channel} → ${to}${deadline}：${verdict}`,
     `late notice ${speak.clock(said.receivedAt)}, ${channel} to ${to}${deadline}: ${verdict}`,
   );
 }
@@ -77,7 +77,7 @@ export function sayLeftPost(said: Of<'left-post'>, speak: Speaker): string {
       ? speak.pick('未见返岗', 'no return recorded')
       : speak.span(said.from, said.to);
   const when = said.to === null ? `${speak.clock(said.from)} ${back}` : back;
-  return speak.pick(`离岗 ${when}:${state}`, `left the post ${when}: ${state}`);
+  return speak.pick(`离岗 ${when}：${state}`, `left the post ${when}: ${state}`);
 }
 
 export function sayPunch(said: Of<'punch'>, speak: Speaker): string {
@@ -87,10 +87,10 @@ export function sayPunch(said: Of<'punch'>, speak: Speaker): string {
     said.used === null
       ? ''
       : said.used === 'ARRIVAL'
-        ? speak.pick(',作为到岗', ', taken as the arrival')
-        : speak.pick(',作为离开', ', taken as the departure');
+        ? speak.pick('，作为到岗', ', taken as the arrival')
+        : speak.pick('，作为离开', ', taken as the departure');
   return speak.pick(
-    `打卡 ${speak.clock(said.at)} ${direction}(${source})${used}`,
+    `打卡 ${speak.clock(said.at)} ${direction}（${source}）${used}`,
     `punch ${speak.clock(said.at)}, ${direction} (${source})${used}`,
   );
 }

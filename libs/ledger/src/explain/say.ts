@@ -81,7 +81,7 @@ function clause({ code, quote, words, policyVersion }: Of<'clause'>, speak: Spea
     quote === null ? '' : `「${quote}」`,
     words === null || (quote !== null && speak.lang === 'zh') ? '' : words[speak.lang],
   ].filter((part) => part !== '');
-  const head = `${speak.pick('条款', 'clause')} ${code} (${version})`;
+  const head = speak.pick(`条款 ${code}（${version}）`, `clause ${code} (${version})`);
   return [head, ...said].join(' ');
 }
 
@@ -104,7 +104,7 @@ function group({ of }: Of<'group'>, speak: Speaker): string {
 
 function policy({ policyId, version, effectiveFrom }: Of<'policy'>, speak: Speaker): string {
   return speak.pick(
-    `适用制度 ${policyId} ${version} 版,自 ${effectiveFrom} 起施行`,
+    `适用制度 ${policyId} ${version} 版，自 ${effectiveFrom} 起施行`,
     `rulebook ${policyId} version ${version}, in force from ${effectiveFrom}`,
   );
 }
@@ -117,7 +117,7 @@ function reading(said: Of<'reading'>, speak: Speaker): string {
     alternatives.length === 0
       ? ''
       : speak.pick(
-          `;也可取 ${alternatives.join('、')}`,
+          `；也可取 ${alternatives.join('、')}`,
           `; could also be ${alternatives.join(', ')}`,
         );
   const setting = keys === '' ? '' : ` [${keys}${others}]`;
@@ -131,9 +131,9 @@ function guard(
   const limit =
     limitFen === null
       ? ''
-      : speak.pick(`,上限 ${yuan(limitFen)} 元`, `, limit ${yuan(limitFen)} yuan`);
+      : speak.pick(`，上限 ${yuan(limitFen)} 元`, `, limit ${yuan(limitFen)} yuan`);
   return speak.pick(
-    `${word(guards, code, 'zh')} [${by}]:本月罚款 ${yuan(beforeFen)} → ${yuan(afterFen)} 元${limit}`,
+    `${word(guards, code, 'zh')} [${by}]：本月罚款 ${yuan(beforeFen)} → ${yuan(afterFen)} 元${limit}`,
     `${word(guards, code, 'en')} [${by}]: the month's penalty ${yuan(beforeFen)} → ${yuan(afterFen)} yuan${limit}`,
   );
 }
@@ -142,7 +142,7 @@ function line(said: Of<'line'>, speak: Speaker): string {
   const { date, finding: code, clauses, seconds } = said;
   const name = `${date} ${word(findings, code, speak.lang)} (${clauses.join(' ')}) ${speak.seconds(seconds)}`;
   return speak.pick(
-    `${name}:扣款 ${yuan(said.assessedFen)} = 缺勤工资 ${yuan(said.unworkedPayFen)} + 罚款 ${yuan(said.penaltyFen)};应扣 ${yuan(said.payableFen)} 元`,
+    `${name}：扣款 ${yuan(said.assessedFen)} = 缺勤工资 ${yuan(said.unworkedPayFen)} + 罚款 ${yuan(said.penaltyFen)}；应扣 ${yuan(said.payableFen)} 元`,
     `${name}: deduction ${yuan(said.assessedFen)} = unworked pay ${yuan(said.unworkedPayFen)} + penalty ${yuan(said.penaltyFen)}; payable ${yuan(said.payableFen)} yuan`,
   );
 }

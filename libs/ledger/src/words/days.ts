@@ -10,7 +10,7 @@ export const dayStatuses: Words<DayStatus> = {
   ABSENT: { zh: '旷工', en: 'absent' },
   LATE_AND_EARLY: { zh: '迟到并早退', en: 'late and left early' },
   EARLY_LEAVE: { zh: '早退', en: 'left early' },
-  LATE_NOTIFIED: { zh: '迟到(已事先电话告知)', en: 'late, with a phone call in advance' },
+  LATE_NOTIFIED: { zh: '迟到（已事先电话告知）', en: 'late, with a phone call in advance' },
   LATE: { zh: '迟到', en: 'late' },
   ON_TIME: { zh: '正常', en: 'on time' },
   NOT_YET: { zh: '班次未结束', en: 'shift not over yet' },
@@ -24,9 +24,9 @@ export const dayKinds: Words<DayKind> = {
 
 /** What is charged: the bands of R53–R55, a day of absenteeism, three daily wages for a left post. */
 export const tiers: Words<'T1' | 'T2' | 'T3' | 'A' | '3X'> = {
-  T1: { zh: '第一档(10 分钟以内)', en: 'band 1 (up to 10 minutes)' },
-  T2: { zh: '第二档(10–20 分钟)', en: 'band 2 (10 to 20 minutes)' },
-  T3: { zh: '第三档(20–30 分钟)', en: 'band 3 (20 to 30 minutes)' },
+  T1: { zh: '第一档（10 分钟以内）', en: 'band 1 (up to 10 minutes)' },
+  T2: { zh: '第二档（10–20 分钟）', en: 'band 2 (10 to 20 minutes)' },
+  T3: { zh: '第三档（20–30 分钟）', en: 'band 3 (20 to 30 minutes)' },
   A: { zh: '按旷工', en: 'as absenteeism' },
   '3X': { zh: '按日工资的 3 倍', en: '3 x daily wage' },
 };
@@ -47,7 +47,7 @@ export const bonusEffects: Words<DayAssessment['fullAttendance']> = {
 
 export const monthStatuses: Words<MonthSettlement['status']> = {
   OK: { zh: '可封账', en: 'ready to close' },
-  CLOSE_BLOCKED: { zh: '有异常,不能封账', en: 'blocked by anomalies' },
+  CLOSE_BLOCKED: { zh: '有异常，不能封账', en: 'blocked by anomalies' },
 };
 
 /** 1 = Monday … 7 = Sunday. */

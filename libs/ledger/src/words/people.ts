@@ -16,8 +16,8 @@ export const positions: Words<Position> = {
 };
 
 export const grades: Words<'P' | 'M'> = {
-  P: { zh: 'P级(技术层)', en: 'grade P (technical)' },
-  M: { zh: 'M级(管理层)', en: 'grade M (management)' },
+  P: { zh: 'P级（技术层）', en: 'grade P (technical)' },
+  M: { zh: 'M级（管理层）', en: 'grade M (management)' },
 };
 
 export const roles: Words<Role> = {

@@ -12,19 +12,19 @@ export const punchSources: Words<PunchFact['source']> = {
   WEB: { zh: '网页', en: 'web' },
   IMPORT: { zh: '文件导入', en: 'imported file' },
   MANUAL: { zh: '人工录入', en: 'entered by hand' },
-  MAKEUP: { zh: '补卡(已批准)', en: 'approved make-up punch' },
-  VOIDED: { zh: '已作废,不计', en: 'voided, does not count' },
+  MAKEUP: { zh: '补卡（已批准）', en: 'approved make-up punch' },
+  VOIDED: { zh: '已作废，不计', en: 'voided, does not count' },
 };
 
 export const leaveStates: Words<LeaveFact['state']> = {
-  PENDING: { zh: '待审批,不抵工时', en: 'pending, covers nothing' },
+  PENDING: { zh: '待审批，不抵工时', en: 'pending, covers nothing' },
   APPROVED: { zh: '已批准', en: 'approved' },
-  REJECTED: { zh: '已驳回,不抵工时', en: 'rejected, covers nothing' },
-  CANCELLED: { zh: '已销假,不抵工时', en: 'cancelled, covers nothing' },
+  REJECTED: { zh: '已驳回，不抵工时', en: 'rejected, covers nothing' },
+  CANCELLED: { zh: '已销假，不抵工时', en: 'cancelled, covers nothing' },
 };
 
 export const leftPostStates: Words<LeftPostFact['state']> = {
-  REPORTED: { zh: '已报告,待确认', en: 'reported, not confirmed' },
+  REPORTED: { zh: '已报告，待确认', en: 'reported, not confirmed' },
   CONTESTED: { zh: '员工有异议', en: 'contested by the employee' },
   CONFIRMED: { zh: '听取员工意见后已确认', en: 'confirmed after hearing the employee' },
   RETRACTED: { zh: '已撤回', en: 'retracted' },
