@@ -45,12 +45,7 @@ export { factCodec, stored, UnreadableFact } from './decode';
 export type { Check, FactCodec, FactShape, Mismatch, StoredFact } from './decode';
 export { isCode } from './code';
 export { sha256 } from './digest';
-export type {
-  DocumentBlock,
-  DocumentColumn,
-  DocumentModel,
-  SignatureBox,
-} from './ports/document';
+export type { DocumentBlock, DocumentColumn, DocumentModel, SignatureBox } from './ports/document';
 export { sealedText } from './sealed-text';
 export {
   AppendRefused,
