@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import type { EventStore } from '@ledger/kernel';
-import { eventStoreContract, type Engine } from './event-store.contract';
+import { eventStoreContract } from './event-store.contract';
+import type { Engine } from './log-under-test';
 
 describe('the log in SQLite', () => {
   let root: string;
