@@ -1,4 +1,4 @@
-import type { Actor, Clock, EventStore, SubjectKeys } from '@ledger/kernel';
+import type { Actor, Clock, EventStore, FileStore, SubjectKeys } from '@ledger/kernel';
 import type { Reads, Writes } from '@ledger/core';
 
 /** Keys that can be made for many people with one wait for the disk. */
@@ -13,6 +13,8 @@ export interface OpenLedger {
   readonly mode: 'write' | 'read';
   readonly store: EventStore;
   readonly keys: LedgerKeys;
+  /** Files that facts point at, in `files` inside the data directory, each under its SHA-256. */
+  readonly files: FileStore;
   readonly clock: Clock;
   /** Only in mode `write`; in mode `read` every call is refused with a sentence. */
   readonly writes: Writes;

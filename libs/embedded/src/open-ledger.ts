@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openFiles } from '@ledger/adapters/files';
 import { openKeys } from '@ledger/adapters/keys';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import { openViews } from '@ledger/adapters/views-sqlite';
@@ -52,6 +53,7 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
       mode: 'write',
       store,
       keys,
+      files: openFiles(join(dir, 'files')),
       clock,
       reads,
       writes: createWrites({ store, keys, zone }),
@@ -94,6 +96,7 @@ async function openToRead(options: Parts): Promise<OpenLedger> {
       mode: 'read',
       store,
       keys,
+      files: openFiles(join(dir, 'files')),
       clock,
       reads,
       writes: refusing(dir),

@@ -30,6 +30,8 @@ export type {
   StreamAppend,
 } from './ports/event-store';
 export type { Clock, SubjectKeys } from './ports/edges';
+export { DamagedFile } from './ports/files';
+export type { FileStore, KeptFile } from './ports/files';
 export type {
   ViewCheckpoint,
   ViewReader,
