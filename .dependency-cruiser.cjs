@@ -16,7 +16,7 @@ module.exports = {
       severity: 'error',
       comment:
         'The kernel is the vocabulary. Put what needs a library into an adapter behind a port.',
-      from: { path: '^libs/kernel/' },
+      from: { path: '^libs/kernel/', pathNot: '\\.spec\\.ts$' },
       to: { pathNot: '^libs/kernel/', dependencyTypesNot: ['core'] },
     },
     {

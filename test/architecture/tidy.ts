@@ -29,7 +29,7 @@ const habits: readonly Habit[] = [
   },
   {
     applies: product,
-    pattern: /\bas any\b|:\s*any\b|@ts-ignore|@ts-expect-error/,
+    pattern: /\bas any\b|:\s*any\b(?=\s*[,;)=\]>|&{])|@ts-ignore|@ts-expect-error/,
     what: 'switches the types off; parse at the edge instead',
   },
   {
@@ -45,7 +45,7 @@ const habits: readonly Habit[] = [
   { applies: product, pattern: /^export default\b/m, what: 'has a default export; name it' },
   {
     applies: product,
-    pattern: /^export \*/m,
+    pattern: /^export \* from/m,
     what: 'exports everything; name what the door shows',
   },
 ];
