@@ -23,11 +23,12 @@ describe('a writer in another process', () => {
     for (const child of children.splice(0)) child.kill('SIGKILL');
   });
 
-  const open = (): SqliteEventStore =>
+  const open = (readOnly = false): SqliteEventStore =>
     openStore({
       dir,
       clock: { now: () => Date.now() },
       columnsOf: (_, data) => ({ at: Number(data.n), flags: 0 }),
+      readOnly,
     });
 
   /** Starts a writer; resolves with what it printed once it was killed, `livesMs` after its first event. */
@@ -60,7 +61,7 @@ describe('a writer in another process', () => {
   it('holds the ledger against everybody else until it dies', async () => {
     const child = start(0);
     await new Promise((resolve) => child.stdout!.once('data', resolve));
-    expect(open).toThrow(`in use by another writer (process ${child.pid} on `);
+    expect(() => open()).toThrow(`in use by another writer (process ${child.pid} on `);
     const gone = new Promise((resolve) => child.once('close', resolve));
     child.stdout!.resume();
     child.kill('SIGKILL');
@@ -69,17 +70,18 @@ describe('a writer in another process', () => {
     await store.close();
   }, 30_000);
 
-  it('killed ten times in the middle of its work, it has lost nothing that it acknowledged', async () => {
+  it('killed ten times in the middle of its work, it has lost nothing that it acknowledged, for readers and for the next writer', async () => {
     const acknowledged: Acknowledged[] = [];
     for (let run = 1; run <= 10; run++) {
       const printed = await killed(run, 5 + run * 13);
       expect(printed.length).toBeGreaterThan(0);
       acknowledged.push(...printed);
     }
+    const reader = open(true);
+    const events = eventsOf(reader);
+    await reader.close();
     const store = open();
-    const events: RecordedEvent[] = [];
-    for (const batch of store.scan(0))
-      for (let i = 0; i < batch.count; i++) events.push(batch.event(i));
+    expect(eventsOf(store)).toEqual(events);
     for (const { position, rev, id } of acknowledged)
       expect(events[position - 1]).toMatchObject({ position, rev, id });
     expect(events.map((event) => event.position)).toEqual(events.map((_, i) => i + 1));
@@ -88,6 +90,13 @@ describe('a writer in another process', () => {
     await store.close();
   }, 60_000);
 });
+
+function eventsOf(store: SqliteEventStore): RecordedEvent[] {
+  const events: RecordedEvent[] = [];
+  for (const batch of store.scan(0))
+    for (let i = 0; i < batch.count; i++) events.push(batch.event(i));
+  return events;
+}
 
 /** Only whole lines count: the last one may have been cut by the kill. */
 function acknowledgedIn(printed: string): Acknowledged[] {
