@@ -36,6 +36,12 @@ const SHEETS_KEPT = 8_192;
 const COMMIT_EVERY = 250_000;
 /** Commits of the log that come within this time are projected together. */
 const COALESCE_MS = 25;
+/**
+ * Every event that was followed lets the follower rest so long: in a rush punches come first, and what a person did
+ * meanwhile is concluded once. Who waits for a position (`reach`) does not wait for the rest.
+ */
+const REST_MS_PER_EVENT = 1;
+const REST_MS_MAX = 3_000;
 /** Batches of at least so many events let other work have its turn. */
 const LARGE_BATCH = 64;
 
@@ -49,6 +55,7 @@ class LogProjector implements Projector {
   private queue: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: (() => void) | undefined;
+  private following = false;
   private readonly waiting = new Set<() => void>();
 
   constructor(private readonly parts: ProjectorParts) {
@@ -123,10 +130,29 @@ class LogProjector implements Projector {
   }
 
   private schedule(): void {
-    this.timer ??= setTimeout(() => {
+    if (this.following) return;
+    this.timer ??= setTimeout(() => void this.follow(), COALESCE_MS);
+  }
+
+  private async follow(): Promise<void> {
+    this.following = true;
+    try {
+      const events = await this.inTurn(() => this.project());
+      this.rest(Math.min(REST_MS_MAX, events * REST_MS_PER_EVENT));
+    } catch (error) {
       this.timer = undefined;
-      this.catchUp().catch((error: unknown) => this.parts.onFailure?.(error));
-    }, COALESCE_MS);
+      this.parts.onFailure?.(error);
+    } finally {
+      this.following = false;
+    }
+  }
+
+  private rest(ms: number): void {
+    if (this.unsubscribe === undefined) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (this.engineNow().position < this.parts.store.head()) this.schedule();
+    }, ms);
   }
 
   async stop(): Promise<void> {
