@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { ensureBuilt, root } from './ensure.mjs';
 
 ensureBuilt();
-const result = spawnSync(process.execPath, [join(root, 'dist/bench/main.js'), ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const result = spawnSync(
+  process.execPath,
+  [join(root, 'dist/bench/main.js'), ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 process.exit(result.status ?? 1);

@@ -15,14 +15,20 @@ const buildStamp = join(dist, '.ledger-built');
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 12)) return;
-  console.error(`The attendance ledger needs Node.js 20.12 or newer; this is ${process.versions.node}.`);
+  console.error(
+    `The attendance ledger needs Node.js 20.12 or newer; this is ${process.versions.node}.`,
+  );
   process.exit(1);
 }
 
 function run(what, command, args) {
   const started = Date.now();
   process.stderr.write(`${what} … `);
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   if (result.status !== 0) {
     process.stderr.write(`failed\n${result.stdout ?? ''}${result.stderr ?? result.error ?? ''}\n`);
     process.exit(result.status || 1);
@@ -32,7 +38,11 @@ function run(what, command, args) {
 
 const digest = (files) => {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(readFileSync(join(root, file)));
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)));
   return hash.digest('hex');
 };
 
@@ -57,11 +67,22 @@ export function ensureInstalled() {
 
 export function ensureBuilt() {
   ensureInstalled();
-  const files = ['apps', 'libs', 'bench'].flatMap(sources).sort();
-  const wanted = digest(['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', ...files]);
+  const files = ['apps', 'libs', 'bench'].flatMap(sources).toSorted((a, b) => (a < b ? -1 : 1));
+  const wanted = digest([
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'nest-cli.json',
+    ...files,
+  ]);
   if (matches(buildStamp, wanted)) return;
-  run('Building', process.execPath, [join(modules, '@nestjs', 'cli', 'bin', 'nest.js'), 'build', 'api']);
-  if (!existsSync(dist) || !statSync(dist).isDirectory()) throw new Error('the build left no dist folder');
+  run('Building', process.execPath, [
+    join(modules, '@nestjs', 'cli', 'bin', 'nest.js'),
+    'build',
+    'api',
+  ]);
+  if (!existsSync(dist) || !statSync(dist).isDirectory())
+    throw new Error('the build left no dist folder');
   writeFileSync(buildStamp, wanted);
 }
 

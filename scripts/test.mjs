@@ -14,14 +14,22 @@ const report = join(scratch, 'jest.json');
 /** Each check counts as one test; Jest reports its own. Cheap ones first. */
 const checks = [
   ['every file is formatted', bin('prettier'), ['--check', '.', '--log-level', 'warn']],
-  ['no lint finding', bin('oxlint'), ['--type-aware', '--deny-warnings', 'apps', 'libs', 'test', 'bench', 'scripts']],
+  [
+    'no lint finding',
+    bin('oxlint'),
+    ['--type-aware', '--deny-warnings', 'apps', 'libs', 'test', 'bench', 'scripts'],
+  ],
   ['types hold', process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit']],
 ];
 
 let passed = 0;
 let failed = 0;
 for (const [title, command, args] of checks) {
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   const good = result.status === 0;
   good ? passed++ : failed++;
   console.log(`${good ? 'ok  ' : 'FAIL'} ${title}`);
@@ -30,7 +38,12 @@ for (const [title, command, args] of checks) {
 
 const jest = spawnSync(
   process.execPath,
-  [join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+  [
+    join(root, 'node_modules/jest/bin/jest.js'),
+    '--json',
+    `--outputFile=${report}`,
+    ...process.argv.slice(2),
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 try {
