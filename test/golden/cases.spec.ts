@@ -13,7 +13,7 @@ const CLAUSE_EXCEPTIONS: Readonly<Record<string, string>> = {
     'names R54 for its mention of early leave; 300 s are band T1, whose amount stands in R53',
 };
 
-describe.each(['DAY', 'MONTH'])('the golden cases of level %s', (level) => {
+describe.each(['DAY', 'MONTH', 'CLOSE'])('the golden cases of level %s', (level) => {
   it.each(rowsOf(level))('%s %s', (_id, _title, row) => {
     const verdict = judgeCase(row);
     expect(verdict).toMatchObject({ outcome: 'judged', compared: true, differences: [] });
@@ -28,11 +28,7 @@ describe.each(['DAY', 'MONTH'])('the golden cases of level %s', (level) => {
   );
 });
 
-it('there are 146 days, 20 months and 8 closes, and the closes are left to the period close', () => {
-  const verdicts = goldenRows().map(judgeCase);
-  const of = (level: string) => verdicts.filter((verdict) => verdict.level === level);
-  expect([of('DAY').length, of('MONTH').length]).toEqual([146, 20]);
-  expect(of('CLOSE').map(({ outcome, reason }) => `${outcome}: ${reason}`)).toEqual(
-    Array.from({ length: 8 }, () => 'not-judged: not judged here'),
-  );
+it('there are 146 days, 20 months and 8 closes', () => {
+  const count = (level: string) => rowsOf(level).length;
+  expect([count('DAY'), count('MONTH'), count('CLOSE')]).toEqual([146, 20, 8]);
 });

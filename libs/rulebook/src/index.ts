@@ -21,10 +21,17 @@ export type {
   PolicyVersion,
 } from './policy-document';
 export { defaultPolicy } from './policy/default-policy';
+export { withLaterKeys } from './policy/later-keys';
+export type { StoredPolicy } from './policy/later-keys';
 export { isProfileName, profiles } from './policy/profiles';
 export type { ProfileName } from './policy/profiles';
 export { assessDay } from './assess-day';
 export { settleMonth } from './settle-month';
+export { adjustmentDue } from './close/adjustment';
+export type { AdjustmentDue, AfterClose } from './close/adjustment';
+export { correctClosed } from './close/correct-closed';
+export type { ClosedBooks, CloseStatus, CorrectedState } from './close/correct-closed';
+export { closedNetOf, netOf } from './close/net';
 export { apportion } from './apportion';
 export type { PayableLine } from './apportion';
 export { sentenceOf } from './policy/problems';

@@ -141,6 +141,18 @@ export interface PolicyDocument {
   readonly adjust: {
     readonly afterClose: { readonly increase: 'PROPOSE' | 'POST'; readonly decrease: 'POST' };
   };
+  /** G10: workdays from the issue of a statement in which the employee may confirm or dispute it, before the close. */
+  readonly statement: { readonly disputeWorkdays: number };
+  /** Workdays from the opening of a dispute within which it is to be ruled. */
+  readonly dispute: { readonly rulingWorkdays: number };
+  /**
+   * When one person alone may no longer correct an open month (after a close never): a correction that moves more money
+   * than this, or of a day longer ago than this; null = no such limit.
+   */
+  readonly correction: {
+    readonly soloMaxFen: Fen | null;
+    readonly soloMaxDays: number | null;
+  };
 }
 
 /** A published version: in force from `document.effectiveFrom`, never published after that date (A59, G9). */

@@ -61,7 +61,6 @@ interface Tally {
   readonly compared: number;
   readonly agree: number;
   readonly malformed: number;
-  readonly notJudged: number;
 }
 
 function tallyOf(verdicts: readonly CaseVerdict[]): Tally {
@@ -73,7 +72,6 @@ function tallyOf(verdicts: readonly CaseVerdict[]): Tally {
     compared: compared.length,
     agree: compared.filter(({ differences }) => differences.length === 0).length,
     malformed: verdicts.filter(({ outcome }) => outcome === 'malformed').length,
-    notJudged: verdicts.filter(({ outcome }) => outcome === 'not-judged').length,
   };
 }
 
@@ -89,13 +87,6 @@ function show(session: Session, verdicts: readonly Verdict[], tally: Tally): voi
   }
   if (tally.malformed > 0)
     session.say(pick(`${tally.malformed} 行无法读懂`, `${tally.malformed} rows are malformed`));
-  if (tally.notJudged > 0)
-    session.say(
-      pick(
-        `${tally.notJudged} 行不在此判断（CLOSE 属于封账）`,
-        `${tally.notJudged} rows are not judged here (CLOSE belongs to the period close)`,
-      ),
-    );
   const without = tally.judged - tally.compared;
   if (without > 0)
     session.say(

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@ledger/kernel';
+import { withLaterKeys } from '@ledger/rulebook';
 import type { PolicyDocument } from '@ledger/rulebook';
 import type { PolicyFact } from './facts';
 
@@ -23,8 +24,8 @@ export const initialHistory = (): PolicyHistory => ({ status: 'UNPUBLISHED' });
 export function evolve(history: PolicyHistory, fact: PolicyFact): PolicyHistory {
   switch (fact.type) {
     case 'PolicyVersionPublished': {
-      const { version, effectiveFrom, document } = fact.data;
-      const newest = { version, effectiveFrom, document };
+      const { version, effectiveFrom } = fact.data;
+      const newest = { version, effectiveFrom, document: withLaterKeys(fact.data.document) };
       const earlier = history.status === 'PUBLISHED' ? history.versions : [];
       return { status: 'PUBLISHED', versions: [...earlier, newest], newest };
     }

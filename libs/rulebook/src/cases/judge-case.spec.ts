@@ -23,6 +23,8 @@ const MONTH: CaseRow = {
   extra_json: '{"days": []}',
 };
 
+const CLOSE: CaseRow = { ...MONTH, level: 'CLOSE' };
+
 describe('a row of a cases file', () => {
   it('without expectations is only computed; a workday without segments has the default shift', () => {
     expect(judgeCase(DAY)).toMatchObject({
@@ -46,27 +48,30 @@ describe('a row of a cases file', () => {
   });
 
   it.each`
-    change                                                                                   | level    | sentence                                                   | because
-    ${{ level: 'WEEK' }}                                                                     | ${DAY}   | ${'level: “WEEK” is not a level; write DAY or MONTH.'}     | ${'unknown level'}
-    ${{ attendance_date: '2026-13-02' }}                                                     | ${DAY}   | ${'attendance_date: "2026-13-02" is not a date'}           | ${'no such date'}
-    ${{ grade: 'Q' }}                                                                        | ${DAY}   | ${'grade: "Q" is not a grade; write P or M.'}              | ${'no such grade'}
-    ${{ monthly_wage_fen: '6525.00' }}                                                       | ${DAY}   | ${'monthly_wage_fen: "6525.00" is not an amount'}          | ${'yuan instead of fen'}
-    ${{ day_kind: 'SUNDAY' }}                                                                | ${DAY}   | ${'day_kind: “SUNDAY” is not known here'}                  | ${'no such kind'}
-    ${{ punches: 'IN;08:05;DEVICE' }}                                                        | ${DAY}   | ${'punches: “08:05” is not a point in time'}               | ${'no date, no offset'}
-    ${{ punches: 'IN;2026-03-02T08:05:00' }}                                                 | ${DAY}   | ${'write a stamp with its offset'}                         | ${'never a guess at the zone'}
-    ${{ punches: 'X;2026-03-02T08:05:00+08:00' }}                                            | ${DAY}   | ${'punches: “X” is not known here; write one of IN, OUT.'} | ${'no such direction'}
-    ${{ shift_segments: '2026-03-02T08:00:00+08:00' }}                                       | ${DAY}   | ${'shift_segments'}                                        | ${'no end'}
-    ${{ leave: 'ANNUAL;GRANTED;a/b' }}                                                       | ${DAY}   | ${'leave: “GRANTED” is not known here'}                    | ${'no such state'}
-    ${{ late_notice: 'PHONE' }}                                                              | ${DAY}   | ${'late_notice: “PHONE” is incomplete'}                    | ${'who and when'}
-    ${{ left_post: '2026-03-02T14:00:00+08:00/' }}                                           | ${DAY}   | ${'left_post: “” is not known here'}                       | ${'the state is missing'}
-    ${{ policy_variant: 'strict' }}                                                          | ${DAY}   | ${'policy_variant: “strict” is not a variant'}             | ${'neither profile nor key=value'}
-    ${{ policy_variant: 'rounding=UP' }}                                                     | ${DAY}   | ${'write one of HALF_UP, FLOOR'}                           | ${'no such value'}
-    ${{ extra_json: '{' }}                                                                   | ${DAY}   | ${'extra_json: it is not JSON'}                            | ${'broken JSON'}
-    ${{ extra_json: '{"policies": [{"version": "v1", "effective_from": "2026-04-01"}]}' }}   | ${DAY}   | ${'no version is in force on 2026-03-02'}                  | ${'a gap'}
-    ${{ extra_json: '{"days": [{"date": "2026-04-01"}]}' }}                                  | ${MONTH} | ${'2026-04-01 is not in 2026-03'}                          | ${'a day of another month'}
-    ${{ extra_json: '{"days": [{"date": "2026-03-02"}, {"date": "2026-03-02"}]}' }}          | ${MONTH} | ${'2026-03-02 is listed twice'}                            | ${'a day twice'}
-    ${{ extra_json: '{"days": 3}' }}                                                         | ${MONTH} | ${'days is not a list of objects'}                         | ${'no list'}
-    ${{ attendance_date: '2027-03', policy_variant: 'fullAttendance.partialMonth=PRORATA' }} | ${MONTH} | ${'(G13)'}                                                 | ${'a year without a calendar is refused, not guessed'}
+    change                                                                                   | level    | sentence                                                      | because
+    ${{ level: 'WEEK' }}                                                                     | ${DAY}   | ${'level: “WEEK” is not a level; write DAY, MONTH or CLOSE.'} | ${'unknown level'}
+    ${{ attendance_date: '2026-13-02' }}                                                     | ${DAY}   | ${'attendance_date: "2026-13-02" is not a date'}              | ${'no such date'}
+    ${{ grade: 'Q' }}                                                                        | ${DAY}   | ${'grade: "Q" is not a grade; write P or M.'}                 | ${'no such grade'}
+    ${{ monthly_wage_fen: '6525.00' }}                                                       | ${DAY}   | ${'monthly_wage_fen: "6525.00" is not an amount'}             | ${'yuan instead of fen'}
+    ${{ day_kind: 'SUNDAY' }}                                                                | ${DAY}   | ${'day_kind: “SUNDAY” is not known here'}                     | ${'no such kind'}
+    ${{ punches: 'IN;08:05;DEVICE' }}                                                        | ${DAY}   | ${'punches: “08:05” is not a point in time'}                  | ${'no date, no offset'}
+    ${{ punches: 'IN;2026-03-02T08:05:00' }}                                                 | ${DAY}   | ${'write a stamp with its offset'}                            | ${'never a guess at the zone'}
+    ${{ punches: 'X;2026-03-02T08:05:00+08:00' }}                                            | ${DAY}   | ${'punches: “X” is not known here; write one of IN, OUT.'}    | ${'no such direction'}
+    ${{ shift_segments: '2026-03-02T08:00:00+08:00' }}                                       | ${DAY}   | ${'shift_segments'}                                           | ${'no end'}
+    ${{ leave: 'ANNUAL;GRANTED;a/b' }}                                                       | ${DAY}   | ${'leave: “GRANTED” is not known here'}                       | ${'no such state'}
+    ${{ late_notice: 'PHONE' }}                                                              | ${DAY}   | ${'late_notice: “PHONE” is incomplete'}                       | ${'who and when'}
+    ${{ left_post: '2026-03-02T14:00:00+08:00/' }}                                           | ${DAY}   | ${'left_post: “” is not known here'}                          | ${'the state is missing'}
+    ${{ policy_variant: 'strict' }}                                                          | ${DAY}   | ${'policy_variant: “strict” is not a variant'}                | ${'neither profile nor key=value'}
+    ${{ policy_variant: 'rounding=UP' }}                                                     | ${DAY}   | ${'write one of HALF_UP, FLOOR'}                              | ${'no such value'}
+    ${{ extra_json: '{' }}                                                                   | ${DAY}   | ${'extra_json: it is not JSON'}                               | ${'broken JSON'}
+    ${{ extra_json: '{"policies": [{"version": "v1", "effective_from": "2026-04-01"}]}' }}   | ${DAY}   | ${'no version is in force on 2026-03-02'}                     | ${'a gap'}
+    ${{ extra_json: '{"days": [{"date": "2026-04-01"}]}' }}                                  | ${MONTH} | ${'2026-04-01 is not in 2026-03'}                             | ${'a day of another month'}
+    ${{ extra_json: '{"days": [{"date": "2026-03-02"}, {"date": "2026-03-02"}]}' }}          | ${MONTH} | ${'2026-03-02 is listed twice'}                               | ${'a day twice'}
+    ${{ extra_json: '{"days": 3}' }}                                                         | ${MONTH} | ${'days is not a list of objects'}                            | ${'no list'}
+    ${{ extra_json: '{"closed_at": "2026-04-05T18:00:00+08:00"}' }}                          | ${CLOSE} | ${'states: there is none'}                                    | ${'nothing to close'}
+    ${{ extra_json: '{"closed_at": "5 April", "states": [{}]}' }}                            | ${CLOSE} | ${'extra_json closed_at: “5 April” is not a point in time'}   | ${'no stamp'}
+    ${{ extra_json: '{"states": [{}]}' }}                                                    | ${CLOSE} | ${'extra_json closed_at: it is missing'}                      | ${'when was it closed?'}
+    ${{ attendance_date: '2027-03', policy_variant: 'fullAttendance.partialMonth=PRORATA' }} | ${MONTH} | ${'(G13)'}                                                    | ${'a year without a calendar is refused, not guessed'}
   `('$sentence: $because', ({ change, level, sentence }) => {
     const verdict = judgeCase({ ...(level as CaseRow), ...(change as CaseRow) });
     expect(verdict).toMatchObject({ outcome: 'malformed', got: {}, differences: [] });

@@ -1,3 +1,4 @@
+import { judgeCloseRow } from './judge-close';
 import type { Judged } from './judge-day';
 import { judgeDayRow } from './judge-day';
 import { judgeMonthRow } from './judge-month';
@@ -6,9 +7,9 @@ import type { CaseProblem, CaseRow, CaseVerdict } from './verdict';
 import { compare } from './verdict';
 
 /**
- * Judges one row of a cases file by the rulebook, without any ledger: a DAY or a MONTH (domain.md 2.5, 3). Where the row
- * has `exp_*` columns they are compared. A row that cannot be read gives a problem with its column, never an exception;
- * CLOSE rows are not judged here.
+ * Judges one row of a cases file by the rulebook, without any ledger: a DAY, a MONTH or a CLOSE (domain.md 2.5, 3).
+ * Where the row has `exp_*` columns they are compared. A row that cannot be read gives a problem with its column, never
+ * an exception.
  */
 export function judgeCase(row: CaseRow): CaseVerdict {
   const level = (row['level'] ?? '').trim();
@@ -19,12 +20,12 @@ export function judgeCase(row: CaseRow): CaseVerdict {
     case 'MONTH':
       return judged(row, known, judgeMonthRow);
     case 'CLOSE':
-      return { ...EMPTY, ...known, outcome: 'not-judged', reason: 'not judged here' };
+      return judged(row, known, judgeCloseRow);
     default:
       return malformed(known, {
         column: 'level',
         wrong: level === '' ? 'it is empty or missing' : `“${level}” is not a level`,
-        remedy: 'write DAY or MONTH',
+        remedy: 'write DAY, MONTH or CLOSE',
       });
   }
 }
@@ -37,7 +38,6 @@ const EMPTY = {
   compared: false,
   clauses: [],
   problems: [],
-  reason: '',
 } as const;
 
 function judged(row: CaseRow, known: Known, judge: (row: CaseRow) => Judged): CaseVerdict {

@@ -28,13 +28,17 @@ import { workdaysOf } from './workdays';
 
 /** What a MONTH row computes to; days that are not listed were attended on time. */
 export function judgeMonthRow(row: CaseRow): Judged {
-  const extra = readExtra(row);
+  const month = settledMonth(row, readExtra(row));
+  return { got: monthColumns(month), clauses: month.clauses };
+}
+
+/** The month that a row and its `extra_json` describe, settled. */
+export function settledMonth(row: CaseRow, extra: Tree): MonthSettlement {
   const period = readPeriod(row, extra);
   const policyOn = readPolicy(row, extra);
   const policy = policyOn(time.lastDay(period));
   const facts = monthFacts(extra, { period, person: readPerson(row, extra), policyOn });
-  const month = settleMonth(facts, policy);
-  return { got: columnsOf(month), clauses: month.clauses };
+  return settleMonth(facts, policy);
 }
 
 interface MonthContext {
@@ -91,7 +95,8 @@ function rosteredDays(
   return { rosteredDays: rostered.size, rosteredDaysEmployed: employed.length };
 }
 
-function columnsOf(month: MonthSettlement): Record<string, string> {
+/** The statement columns of a month. */
+export function monthColumns(month: MonthSettlement): Record<string, string> {
   return {
     exp_status: month.status,
     exp_findings: month.findings.join(';'),

@@ -16,8 +16,8 @@ export interface CaseProblem {
 }
 
 export interface CaseVerdict {
-  /** judged; malformed (see `problems`); not-judged: a level that this function does not judge (see `reason`). */
-  readonly outcome: 'judged' | 'malformed' | 'not-judged';
+  /** judged, or malformed (see `problems`). */
+  readonly outcome: 'judged' | 'malformed';
   readonly caseId: string;
   readonly level: string;
   /** The computed `exp_*` columns, as text. */
@@ -29,8 +29,6 @@ export interface CaseVerdict {
   /** The clauses that mattered, R.. and G... */
   readonly clauses: readonly string[];
   readonly problems: readonly CaseProblem[];
-  /** Why it was not judged; empty otherwise. */
-  readonly reason: string;
 }
 
 /** A problem as one sentence for a person. */

@@ -82,4 +82,7 @@ export const defaultPolicy: PolicyDocument = {
     blockCloseOnAnomaly: true,
   },
   adjust: { afterClose: { increase: 'PROPOSE', decrease: 'POST' } },
+  statement: { disputeWorkdays: 3 },
+  dispute: { rulingWorkdays: 10 },
+  correction: { soloMaxFen: 100_000, soloMaxDays: null },
 };

@@ -106,6 +106,10 @@ export const policyFields: readonly PolicyField[] = [
   field('guard.blockCloseOnAnomaly', flag, 'A45', 'G7'),
   field('adjust.afterClose.increase', choice('PROPOSE', 'POST'), 'A61', 'G11'),
   field('adjust.afterClose.decrease', choice('POST'), 'A61'),
+  field('statement.disputeWorkdays', whole(0, 60), 'G10'),
+  field('dispute.rulingWorkdays', whole(1, 250), 'G10'),
+  field('correction.soloMaxFen', orNull(whole(0))),
+  field('correction.soloMaxDays', orNull(whole(0))),
 ];
 
 const byPath = new Map(policyFields.map((known) => [known.path, known]));

@@ -1,6 +1,6 @@
 import type { LocalDate, RecordedEvent, Zone } from '@ledger/kernel';
 import type { PolicyVersionPublished } from '@ledger/facts/policy';
-import { inForce } from '@ledger/rulebook';
+import { inForce, withLaterKeys } from '@ledger/rulebook';
 import type { FactRef, PolicyDocument } from '@ledger/rulebook';
 import { dateOfDay, dayNumber } from '../calendar-days';
 
@@ -20,7 +20,7 @@ export function published(event: RecordedEvent): PublishedPolicy {
     eventId: event.id,
     publishedOn: data.publishedOn,
     profile: data.profile ?? null,
-    document: data.document,
+    document: withLaterKeys(data.document),
   };
 }
 
