@@ -31,7 +31,8 @@ for (const [title, command, args] of checks) {
     shell: process.platform === 'win32',
   });
   const good = result.status === 0;
-  good ? passed++ : failed++;
+  if (good) passed += 1;
+  else failed += 1;
   console.log(`${good ? 'ok  ' : 'FAIL'} ${title}`);
   if (!good) console.log(`${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}`);
 }
