@@ -1,4 +1,4 @@
-import { AppendRefused, type AppendOutcome, type ExpectedRevision } from '@ledger/kernel';
+import { AppendRefused, newId, type AppendOutcome, type ExpectedRevision } from '@ledger/kernel';
 import { freshThree, punch, revs, type LogUnderTest } from './log-under-test';
 
 /** What an append does, to one stream, to many, and in a race. */
@@ -55,11 +55,22 @@ export function appendingContract(log: LogUnderTest): void {
 
     it('appends that were made one after another are in the log in that order', async () => {
       const streams = Array.from({ length: 50 }, (_, i) => `${log.stream}-${i}`);
-      await Promise.all(streams.map((to, n) => log.append('NO_STREAM', [punch(n)], to)));
-      const own = (await log.scanned()).filter((event) =>
-        event.stream.startsWith(`${log.stream}-`),
-      );
-      expect(own.map((event) => event.stream)).toEqual(streams);
+      const before = log.store.head();
+      const calls = streams.map((to, n) => () => log.append('NO_STREAM', [punch(n)], to));
+      if (log.engine.keepsOrderOfCalls === false) for (const call of calls) await call();
+      else await Promise.all(calls.map((call) => call()));
+      expect((await log.scanned(before)).map((event) => event.stream)).toEqual(streams);
+    });
+
+    it('an append over the limit is refused before it is written, one just below it is not', async () => {
+      const large = { ...punch(0), type: 'Noted', data: { text: 'x'.repeat(15_000) } };
+      const events = Array.from({ length: 66 }, () => ({ ...large, id: newId() }));
+      await expect(log.append('NO_STREAM', events)).rejects.toMatchObject({
+        name: 'AppendRefused',
+        fault: 'APPEND_TOO_LARGE',
+      });
+      expect(await log.idsOf()).toEqual([]);
+      expect(revs(await log.append('NO_STREAM', events.slice(0, 64)))).toHaveLength(64);
     });
   });
 

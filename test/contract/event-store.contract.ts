@@ -1,5 +1,6 @@
 import { appendingContract } from './appending.contract';
 import { closingContract } from './closing.contract';
+import { followingContract } from './following.contract';
 import { LogUnderTest, type Engine } from './log-under-test';
 import { readingContract } from './reading.contract';
 import { refusingContract } from './refusing.contract';
@@ -19,5 +20,6 @@ export function eventStoreContract(engine: Engine): void {
   refusingContract(log);
   readingContract(log);
   scanningContract(log);
+  followingContract(log);
   closingContract(log);
 }

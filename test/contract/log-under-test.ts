@@ -17,6 +17,12 @@ export interface Engine {
   open(options: { readonly clock: Clock; readonly columnsOf: ColumnsOf }): Promise<EventStore>;
   /** Closes the store and opens the same log again; undefined where nothing outlives the process. */
   readonly reopen?: (store: EventStore) => Promise<EventStore>;
+  /** Kills the engine behind an open store and starts it again; undefined where it lives in this process. */
+  readonly restart?: () => Promise<void>;
+  /** How the names of the test's streams begin, where others share the log. */
+  readonly prefix?: string;
+  /** False where calls that are under way together may reach the log in another order than they were made. */
+  readonly keepsOrderOfCalls?: boolean;
 }
 
 /** The log of one test, in which tests may share everything but their streams. */
@@ -29,7 +35,8 @@ export class LogUnderTest {
 
   async open(): Promise<void> {
     this.now = Date.parse('2026-03-02T00:00:00Z');
-    this.stream = `attendance-${randomBytes(6).toString('hex')}-2026-03`;
+    const { prefix = '' } = this.engine;
+    this.stream = `${prefix}attendance-${randomBytes(6).toString('hex')}-2026-03`;
     const clock: Clock = { now: () => this.now };
     this.store = await this.engine.open({ clock, columnsOf: columnsOfPunch });
   }

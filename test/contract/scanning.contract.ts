@@ -30,10 +30,11 @@ export function scanningContract(log: LogUnderTest): void {
     });
 
     it('shows the narrow columns of each event, and its names', async () => {
+      const before = log.store.head();
       await log.append('NO_STREAM', [punch(4), punch(7), { ...punch(1), type: 'Noted' }]);
-      const [first] = await log.store.readStream(log.stream);
+      const [first, second, third] = await log.store.readStream(log.stream);
       const seen: unknown[] = [];
-      for await (const batch of log.store.scan(first!.position - 1))
+      for await (const batch of log.store.scan(before))
         for (let i = 0; i < batch.count; i++)
           seen.push([
             batch.positions[i],
@@ -44,8 +45,8 @@ export function scanningContract(log: LogUnderTest): void {
           ]);
       expect(seen).toEqual([
         [first!.position, 'Punched', log.stream, 4, 0],
-        [first!.position + 1, 'Punched', log.stream, 7, 1],
-        [first!.position + 2, 'Noted', log.stream, 0, 0],
+        [second!.position, 'Punched', log.stream, 7, 1],
+        [third!.position, 'Noted', log.stream, 0, 0],
       ]);
     });
 
@@ -64,20 +65,6 @@ export function scanningContract(log: LogUnderTest): void {
       for (let n = 0; n < 150; n++)
         for await (const batch of log.store.scan(0)) if (batch.count > 0) break;
       expect((await log.idsOf()).length).toBe(3);
-    });
-  });
-
-  describe('listening', () => {
-    it('a listener hears the head of each commit until it ends', async () => {
-      const heard: number[] = [];
-      const end = log.store.onCommit((head) => heard.push(head));
-      await log.append('NO_STREAM', freshThree());
-      expect(heard).toEqual([log.store.head()]);
-      await log.append('NO_STREAM', [punch(9)]);
-      expect(heard.length).toBe(1);
-      end();
-      await log.append(2, [punch(4)]);
-      expect(heard.length).toBe(1);
     });
   });
 }

@@ -5,6 +5,7 @@ export type AppendFault =
   | 'BAD_EVENT_ID'
   | 'EMPTY_NAME'
   | 'RESERVED_NAME'
+  | 'FOREIGN_STREAM'
   | 'EVENT_TOO_LARGE'
   | 'APPEND_TOO_LARGE'
   | 'UNSERIALISABLE'

@@ -1,0 +1,210 @@
+import {
+  BACKWARDS,
+  END,
+  EventStoreDBClient,
+  FORWARDS,
+  NO_STREAM,
+  START,
+  streamNameFilter,
+  type AllStreamResolvedEvent,
+  type AllStreamSubscription,
+  type JSONEventData,
+  type Position,
+  type ResolvedEvent,
+  type StreamingRead,
+} from '@eventstore/db-client';
+import type { ConnectionTo } from './connection-string';
+import { Gate } from './gate';
+
+/** One stream's events on their way to the server. */
+export interface WireAppend {
+  readonly stream: string;
+  /** Last revision of the stream, -1 when there is none; the only kinds of expectation that exist here. */
+  readonly after: number;
+  readonly events: readonly JSONEventData[];
+  readonly deadlineMs: number;
+}
+
+export interface Appended {
+  /** Revision of the last event of the append. */
+  readonly rev: number;
+  /** Commit position of the last event; not told where the server found the same events already there. */
+  readonly position: number | undefined;
+}
+
+export interface StreamPage {
+  readonly stream: string;
+  /** Inclusive; undefined = from the end, backwards. */
+  readonly from: number | undefined;
+  readonly count: number;
+  readonly timeoutMs: number;
+}
+
+export interface AllPage {
+  /** Inclusive; undefined = from the start. Backwards: exclusive; undefined = from the end. */
+  readonly from: Position | undefined;
+  readonly backwards: boolean;
+  readonly count: number;
+  readonly timeoutMs: number;
+}
+
+export interface Subscribe {
+  /** Exclusive; undefined = from the start. */
+  readonly from: Position | undefined;
+  readonly prefixes: readonly string[];
+  /** Must not throw: the client would stop without a word (p20). */
+  readonly checkpoint: (position: Position) => void;
+}
+
+/** Calls at once on one connection. The server takes a hundred; the next one waits there without a word (p15). */
+const CALLS_MAX = 64;
+const BUFFERED = 256;
+
+/**
+ * The real client behind the few calls that a ledger needs, each with all that it must say: credentials, so that the
+ * append is the classic one with a deadline kept by gRPC, the leader, an exact revision. A client that keeps a failure
+ * for ever is replaced.
+ */
+export class Connection {
+  private client: EventStoreDBClient | undefined;
+  private readonly gate = new Gate(CALLS_MAX);
+  private readonly calls: {
+    readonly credentials: ConnectionTo['credentials'];
+    readonly requiresLeader: true;
+  };
+
+  /** `keepAliveMs` also keeps connections apart: grpc-js gives two clients with equal settings one connection (p24). */
+  constructor(
+    private readonly to: ConnectionTo,
+    private readonly keepAliveMs: number,
+  ) {
+    this.calls = { credentials: to.credentials, requiresLeader: true };
+  }
+
+  /** The client in use; to be given to `replace` when it turns out to be poisoned. */
+  current(): EventStoreDBClient {
+    return (this.client ??= EventStoreDBClient.connectionString(
+      `${this.to.target}&keepAliveInterval=${this.keepAliveMs}`,
+    ));
+  }
+
+  /** Throws a poisoned client away, once however many calls it failed. */
+  replace(poisoned: EventStoreDBClient): void {
+    if (this.client !== poisoned) return;
+    this.client = undefined;
+    void poisoned.dispose().catch(() => undefined);
+  }
+
+  async append({ stream, after, events, deadlineMs }: WireAppend): Promise<Appended> {
+    return this.gate.through(async () => {
+      const sent = this.current().appendToStream(stream, events as JSONEventData[], {
+        ...this.calls,
+        expectedRevision: after === -1 ? NO_STREAM : BigInt(after),
+        deadline: deadlineMs,
+      });
+      const result = await within(deadlineMs + GRACE_MS, sent);
+      const position = result.position?.commit;
+      return {
+        rev: Number(result.nextExpectedRevision),
+        position: position === undefined ? undefined : Number(position),
+      };
+    });
+  }
+
+  async streamPage({ stream, from, count, timeoutMs }: StreamPage): Promise<ResolvedEvent[]> {
+    return this.gate.through(() => {
+      const read = this.current().readStream(
+        stream,
+        {
+          ...this.calls,
+          direction: from === undefined ? BACKWARDS : FORWARDS,
+          fromRevision: from === undefined ? END : BigInt(from),
+          maxCount: count,
+        },
+        { highWaterMark: BUFFERED },
+      );
+      return collected<ResolvedEvent>(read, timeoutMs);
+    });
+  }
+
+  async allPage({ from, backwards, count, timeoutMs }: AllPage): Promise<AllStreamResolvedEvent[]> {
+    return this.gate.through(() => {
+      const read = this.current().readAll(
+        {
+          ...this.calls,
+          direction: backwards ? BACKWARDS : FORWARDS,
+          fromPosition: from ?? (backwards ? END : START),
+          maxCount: count,
+        },
+        { highWaterMark: BUFFERED },
+      );
+      return collected<AllStreamResolvedEvent>(read, timeoutMs);
+    });
+  }
+
+  /** The caller listens for errors before anything else, and unsubscribes whatever happens (p12). */
+  subscribe({ from, prefixes, checkpoint }: Subscribe): AllStreamSubscription {
+    return this.current().subscribeToAll(
+      {
+        ...this.calls,
+        fromPosition: from ?? START,
+        filter: streamNameFilter({
+          prefixes: [...prefixes],
+          checkpointInterval: CHECKPOINT_EVERY,
+          checkpointReached: async (_, position) => checkpoint(position),
+        }),
+      },
+      { highWaterMark: BUFFERED },
+    );
+  }
+
+  async close(): Promise<void> {
+    const { client } = this;
+    this.client = undefined;
+    await client?.dispose();
+  }
+}
+
+/** The deadline is gRPC's; looking for a node comes before it and has none. */
+const GRACE_MS = 500;
+
+async function within<T>(ms: number, sent: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([sent, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Times 32 events looked at by the server. */
+const CHECKPOINT_EVERY = 4;
+
+/**
+ * All of a page. A read is always cancelled in the end: one that was left half read stays open at the server, and after
+ * a hundred of them the client stands still (p09).
+ */
+async function collected<T>(read: StreamingRead<T>, timeoutMs: number): Promise<T[]> {
+  const items: T[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<T[]>((resolve, reject) => {
+      timer = setTimeout(() => reject(new NoAnswer(`no answer within ${timeoutMs} ms`)), timeoutMs);
+      read.on('error', reject);
+      read.on('data', (item) => items.push(item));
+      read.on('end', () => resolve(items));
+    });
+  } finally {
+    clearTimeout(timer);
+    // Not waited for: while the client still looks for a node there is nothing to cancel yet.
+    void read.cancel().catch(() => undefined);
+  }
+}
+
+/** The server, or the search for one, says nothing. `type` marks the client as sound: waiting is no poison. */
+class NoAnswer extends Error {
+  readonly type = 'no-answer';
+}

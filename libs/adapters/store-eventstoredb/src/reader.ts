@@ -1,0 +1,181 @@
+import type { AllStreamResolvedEvent, Position } from '@eventstore/db-client';
+import { EngineUnavailable, LogDamaged } from '@ledger/kernel';
+import type { Connection } from './connection';
+import { failureOf } from './failure';
+import type { Timing } from './options';
+import { Backoff } from './pause';
+import { readEvent, type LogEvent } from './wire-event';
+
+export interface ReaderParts {
+  readonly connection: Connection;
+  readonly timing: Timing;
+  readonly streams: readonly string[];
+  /** Given when the store is closed. */
+  readonly closing: AbortSignal;
+}
+
+/** A run of the log as the server gave it. */
+export interface Page {
+  /** Those of the ledger, in order. */
+  readonly events: readonly LogEvent[];
+  /** Position of the last event that was looked at, of whatever stream; undefined when there was none. */
+  readonly last: number | undefined;
+  /** There was nothing after it. */
+  readonly isEnd: boolean;
+}
+
+const STREAM_PAGE = 512;
+
+/** Reads from the server in pages, each tried again while that makes sense. Throws EngineUnavailable, LogDamaged. */
+export class Reader {
+  constructor(private readonly parts: ReaderParts) {}
+
+  /** A stream from a revision on; empty when there is none. Revisions must follow one another: nothing may be hidden. */
+  async stream(stream: string, from: number, countMax = Infinity): Promise<LogEvent[]> {
+    const events: LogEvent[] = [];
+    for (let next = from; events.length < countMax;) {
+      const count = Math.min(STREAM_PAGE, countMax - events.length);
+      const page = await this.streamPage(stream, next, count);
+      for (const event of page) {
+        if (event.rev !== next) throw hidden(stream, next, event.rev);
+        events.push(event);
+        next += 1;
+      }
+      if (page.length < count) break;
+    }
+    return events;
+  }
+
+  /** The last event of a stream. */
+  async last(stream: string): Promise<LogEvent | undefined> {
+    const [last] = await this.streamPage(stream, undefined, 1);
+    return last;
+  }
+
+  /** The log after a position, exclusive; 0 = from the start. */
+  async after(position: number, count: number): Promise<Page> {
+    if (position === 0) return this.pageOf(await this.all(undefined, count), count);
+    // Reading forwards includes the position that it begins at.
+    const found = await this.all(positionOf(position), count + 1);
+    if (commitOf(found[0]) !== position)
+      throw new LogDamaged(
+        `the log has no event at position ${position}: it was cut, or it is another log`,
+      );
+    return this.pageOf(found.slice(1), count);
+  }
+
+  /** The log from a position on, inclusive. */
+  async from(position: number, count: number): Promise<Page> {
+    return this.pageOf(await this.all(positionOf(position), count), count);
+  }
+
+  private pageOf(found: readonly AllStreamResolvedEvent[], asked: number): Page {
+    return {
+      events: found.filter((event) => this.isOurs(event)).map(readEvent),
+      last: commitOf(found.at(-1)),
+      isEnd: found.length < asked,
+    };
+  }
+
+  /** The event at a position, or undefined where there is none of the ledger. */
+  async at(position: number): Promise<LogEvent | undefined> {
+    const [found] = await this.all(positionOf(position), 1);
+    if (found === undefined || commitOf(found) !== position || !this.isOurs(found))
+      return undefined;
+    return readEvent(found);
+  }
+
+  /** Position of the last event of the ledger that the server has, but not below the one that is known already. */
+  async head(known: number): Promise<number> {
+    let before: Position | undefined;
+    for (let count = 1; ; count = Math.min(count * 16, 1024)) {
+      const found = await this.all(before, count, true);
+      const ours = found.find((event) => this.isOurs(event));
+      if (ours !== undefined) return Math.max(known, commitOf(ours) ?? 0);
+      const last = found.at(-1)?.event?.position;
+      if (last === undefined || found.length < count || Number(last.commit) <= known) return known;
+      before = last;
+    }
+  }
+
+  private isOurs({ event }: AllStreamResolvedEvent): boolean {
+    if (event === undefined || event.type.startsWith('$')) return false;
+    return this.parts.streams.some((prefix) => event.streamId.startsWith(prefix));
+  }
+
+  private async streamPage(
+    stream: string,
+    from: number | undefined,
+    count: number,
+  ): Promise<LogEvent[]> {
+    const { connection, timing } = this.parts;
+    const page = await this.retried(
+      () => connection.streamPage({ stream, from, count, timeoutMs: timing.attempt }),
+      stream,
+    );
+    return page.map(readEvent);
+  }
+
+  private all(
+    from: Position | undefined,
+    count: number,
+    backwards = false,
+  ): Promise<AllStreamResolvedEvent[]> {
+    const { connection, timing } = this.parts;
+    const page = { from, count, backwards, timeoutMs: timing.attempt };
+    return this.retried(() => connection.allPage(page), 'the log');
+  }
+
+  private async retried<T>(read: () => Promise<T[]>, what: string): Promise<T[]> {
+    const { connection, timing, closing } = this.parts;
+    const until = Date.now() + timing.read;
+    const backoff = new Backoff(timing.retryMin, timing.retryMax);
+    for (;;) {
+      const client = connection.current();
+      try {
+        return await read();
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind === 'not-found') return [];
+        if (failure.kind !== 'passing') throw refused(failure, what, error);
+        if (failure.message.includes('InvalidPosition'))
+          throw new LogDamaged(`the log has no such position: it was cut, or it is another log`, {
+            cause: error,
+          });
+        if (failure.poisoned) connection.replace(client);
+        if (Date.now() >= until || closing.aborted)
+          throw new EngineUnavailable(`${what} cannot be read: ${failure.message}`, {
+            cause: error,
+          });
+      }
+      await backoff.wait(closing);
+    }
+  }
+}
+
+/** Prepare and commit of everything that is appended through gRPC are the same. */
+export const positionOf = (position: number): Position => ({
+  commit: BigInt(position),
+  prepare: BigInt(position),
+});
+
+function commitOf(found: AllStreamResolvedEvent | undefined): number | undefined {
+  const commit = found?.event?.position?.commit ?? found?.commitPosition;
+  return commit === undefined ? undefined : Number(commit);
+}
+
+function refused(
+  failure: { readonly kind: string; readonly why?: string; readonly message?: string },
+  what: string,
+  cause: unknown,
+): Error {
+  const text = `${what}: ${failure.message ?? 'the server refused'}`;
+  return failure.why === 'deleted'
+    ? new LogDamaged(text, { cause })
+    : new EngineUnavailable(text, { cause });
+}
+
+const hidden = (stream: string, wanted: number, found: number): LogDamaged =>
+  new LogDamaged(
+    `${stream}@${wanted} is gone, the next one is ${found}: a ledger must not be truncated ($maxAge, $maxCount, $tb)`,
+  );
