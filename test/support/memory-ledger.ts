@@ -1,7 +1,7 @@
 import { memoryStore } from '@ledger/adapters/store-memory';
 import { columnsOf, createWrites } from '@ledger/core';
 import type { CommandMeta, Writes } from '@ledger/core';
-import type { EventStore, Json, Sealed, SubjectKeys } from '@ledger/kernel';
+import type { Clock, EventStore, Json, Sealed, SubjectKeys } from '@ledger/kernel';
 import { derivedId } from '@ledger/kernel';
 
 /** Keys of a test: text under lock but not encrypted, and `erase` throws a person's key away. */
@@ -34,15 +34,16 @@ export interface MemoryLedger {
   readonly another: () => Writes;
 }
 
+/** 2026-03-02, 08:00 in Shanghai. */
+const MONDAY_MORNING: Clock = { now: () => Date.parse('2026-03-02T00:00:00Z') };
+
 /** The write side over a log in memory. */
 export function memoryLedger(
-  store: EventStore = memoryStore({
-    clock: { now: () => Date.parse('2026-03-02T00:00:00Z') },
-    columnsOf,
-  }),
+  store: EventStore = memoryStore({ clock: MONDAY_MORNING, columnsOf }),
 ): MemoryLedger {
   const keys = new OpenKeys();
-  const another = (): Writes => createWrites({ store, keys, zone: () => 'Asia/Shanghai' });
+  const another = (): Writes =>
+    createWrites({ store, keys, zone: () => 'Asia/Shanghai', clock: MONDAY_MORNING });
   return { store, keys, another, writes: another() };
 }
 

@@ -56,7 +56,7 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
       files: openFiles(join(dir, 'files')),
       clock,
       reads,
-      writes: createWrites({ store, keys, zone }),
+      writes: createWrites({ store, keys, zone, clock }),
       catchUp: () => projector.catchUp(),
       rebuild: async (progress) => {
         const started = performance.now();

@@ -47,6 +47,8 @@ export { factCodec, stored, UnreadableFact } from './decode';
 export type { Check, FactCodec, FactShape, Mismatch, StoredFact } from './decode';
 export { isCode } from './code';
 export { sha256 } from './digest';
+export { heldOn } from './dated';
+export type { Dated } from './dated';
 export type { DocumentBlock, DocumentColumn, DocumentModel, SignatureBox } from './ports/document';
 export { sealedText } from './sealed-text';
 export {

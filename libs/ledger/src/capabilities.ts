@@ -10,8 +10,12 @@ import type {
 import { UnreadableFact } from '@ledger/kernel';
 import { attendance, unclaimed } from '@ledger/capabilities/attendance';
 import type { AttendanceRefusal, UnclaimedRefusal } from '@ledger/capabilities/attendance';
+import { handover } from '@ledger/capabilities/handover';
+import type { HandoverRefusal } from '@ledger/capabilities/handover';
 import { leave } from '@ledger/capabilities/leave';
 import type { LeaveRefusal } from '@ledger/capabilities/leave';
+import { organisation } from '@ledger/capabilities/organisation';
+import type { OrganisationRefusal } from '@ledger/capabilities/organisation';
 import { policy } from '@ledger/capabilities/policy';
 import type { PolicyRefusal } from '@ledger/capabilities/policy';
 import { calendar, roster } from '@ledger/capabilities/roster';
@@ -19,7 +23,9 @@ import type { CalendarRefusal, RosterRefusal } from '@ledger/capabilities/roster
 import { staff } from '@ledger/capabilities/staff';
 import type { StaffRefusal } from '@ledger/capabilities/staff';
 import type { AttendanceFact, UnclaimedFact } from '@ledger/facts/attendance';
+import type { HandoverFact } from '@ledger/facts/handover';
 import type { LeaveFactEvent } from '@ledger/facts/leave';
+import type { OrganisationFact } from '@ledger/facts/organisation';
 import type { PolicyFact } from '@ledger/facts/policy';
 import type { CalendarFact, RosterFact } from '@ledger/facts/roster';
 import type { StaffFact } from '@ledger/facts/staff';
@@ -33,7 +39,9 @@ export type LedgerFact =
   | RosterFact
   | CalendarFact
   | StaffFact
-  | PolicyFact;
+  | PolicyFact
+  | OrganisationFact
+  | HandoverFact;
 
 /** Every refusal that a decision may answer with. */
 export type LedgerRefusal =
@@ -43,7 +51,9 @@ export type LedgerRefusal =
   | RosterRefusal
   | CalendarRefusal
   | StaffRefusal
-  | PolicyRefusal;
+  | PolicyRefusal
+  | OrganisationRefusal
+  | HandoverRefusal;
 
 /** A capability whose types are known to itself only: the ledger hands it its own commands and states back. */
 export type AnyCapability = Capability<Command, Fact, unknown, Refusal & Record<string, unknown>>;
@@ -57,6 +67,8 @@ const byCommand: Readonly<Record<Command['type'], AnyCapability>> = {
   ...takenBy(calendar),
   ...takenBy(staff),
   ...takenBy(policy),
+  ...takenBy(organisation),
+  ...takenBy(handover),
 };
 
 function takenBy<C extends Command, F extends Fact, S, R extends Refusal>(
@@ -72,6 +84,11 @@ const capabilities: readonly AnyCapability[] = [...new Set(Object.values(byComma
 
 /** Who decides about a command. */
 export const capabilityOf = (command: Command): AnyCapability => byCommand[command.type];
+
+/** The streams that commands about other streams ask: who somebody is, who stands above whom, what is handed over. */
+export const staffCapability: AnyCapability = byCommand.RegisterEmployee;
+export const organisationCapability: AnyCapability = byCommand.DefineReportingLine;
+export const handoverCapability: AnyCapability = byCommand.OpenHandover;
 
 const codecs = new Map<string, FactCodec<Fact>>(
   capabilities.flatMap(({ codec }) => codec.types.map((type) => [type, codec] as const)),

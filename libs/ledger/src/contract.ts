@@ -2,7 +2,9 @@ import type {
   AttendanceCommand,
   UnclaimedCommand,
 } from '../../capabilities/attendance/src/commands';
+import type { HandoverCommand } from '../../capabilities/handover/src/commands';
 import type { LeaveCommand } from '../../capabilities/leave/src/commands';
+import type { OrganisationCommand } from '../../capabilities/organisation/src/commands';
 import type { PolicyCommand } from '../../capabilities/policy/src/commands';
 import type { CalendarCommand, RosterCommand } from '../../capabilities/roster/src/commands';
 import type { StaffCommand } from '../../capabilities/staff/src/commands';
@@ -24,7 +26,9 @@ export type Command =
   | RosterCommand
   | CalendarCommand
   | StaffCommand
-  | PolicyCommand;
+  | PolicyCommand
+  | OrganisationCommand
+  | HandoverCommand;
 
 export interface CommandMeta {
   readonly actor: Actor;

@@ -3,7 +3,7 @@ import type { FactCodec } from '@ledger/kernel';
 import type { StaffFact } from './facts';
 import { POSITIONS } from './positions';
 
-const { integer, localDate, oneOf, shape, text } = stored;
+const { integer, localDate, oneOf, optional, shape, text } = stored;
 const of = (fields: Parameters<typeof shape>[0]) => ({
   v: 1,
   check: shape({ employeeId: text, ...fields }),
@@ -17,6 +17,14 @@ export const codec: FactCodec<StaffFact> = factCodec<StaffFact>({
     position: oneOf(...POSITIONS),
     department: text,
     effectiveFrom: localDate,
+  }),
+  EmployeeTransferred: of({
+    fromPosition: oneOf(...POSITIONS),
+    fromDepartment: text,
+    position: oneOf(...POSITIONS),
+    department: text,
+    effectiveFrom: localDate,
+    proposedBy: optional(text),
   }),
   EmployeeGradeChanged: of({ grade: oneOf('P', 'M'), effectiveFrom: localDate }),
   EmployeeWageChanged: of({ monthlyWageFen: integer, effectiveFrom: localDate }),

@@ -28,6 +28,17 @@ export interface AssignPosition {
   readonly department: string;
   readonly effectiveFrom: string;
 }
+/** The person changes the post; opens a handover by itself (R46). */
+export interface TransferEmployee {
+  readonly type: 'TransferEmployee';
+  readonly employeeId: string;
+  readonly position: Position;
+  readonly department: string;
+  /** First day in the new post. */
+  readonly effectiveFrom: string;
+  readonly proposedBy?: string;
+  readonly note?: string;
+}
 export interface ChangeGrade {
   readonly type: 'ChangeGrade';
   readonly employeeId: string;
@@ -57,6 +68,7 @@ export type StaffCommand =
   | RegisterEmployee
   | ChangeIdentity
   | AssignPosition
+  | TransferEmployee
   | ChangeGrade
   | ChangeWage
   | EndEmployment

@@ -1,20 +1,9 @@
-import type { LocalDate } from '@ledger/kernel';
+import { heldOn } from '@ledger/kernel';
+import type { Dated, LocalDate } from '@ledger/kernel';
 
-/** A value with the day from which it holds; lists of them are kept in the order they were recorded. */
-export interface Dated<T> {
-  readonly from: LocalDate;
-  readonly value: T;
-}
-
-/** The value in force on a date: the latest `from` not after it, and of two with one `from` the one recorded later. */
-export function inForce<T>(history: readonly Dated<T>[], date: LocalDate): T | undefined {
-  let best: Dated<T> | undefined;
-  for (const entry of history) {
-    if (entry.from <= date && (best === undefined || entry.from >= best.from)) best = entry;
-  }
-  return best?.value;
-}
+export type { Dated } from '@ledger/kernel';
+export { heldOn as inForce } from '@ledger/kernel';
 
 const FOREVER: LocalDate = '9999-12-31';
 
-export const newest = <T>(history: readonly Dated<T>[]): T | undefined => inForce(history, FOREVER);
+export const newest = <T>(history: readonly Dated<T>[]): T | undefined => heldOn(history, FOREVER);

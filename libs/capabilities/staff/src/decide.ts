@@ -15,6 +15,7 @@ import { acknowledgementKey, evolve, initialEmployee } from './employee';
 import type { StaffFact } from './facts';
 import type { StaffRefusal } from './refusals';
 import { isWage, registerEmployee } from './register';
+import { transferEmployee } from './transfer';
 
 type StaffDecision = Decision<StaffFact, StaffRefusal>;
 
@@ -28,6 +29,8 @@ export function decide(command: StaffCommand, employee: Employee): StaffDecision
       return changeIdentity(command, employee);
     case 'AssignPosition':
       return assignPosition(command, employee);
+    case 'TransferEmployee':
+      return transferEmployee(command, employee);
     case 'ChangeGrade':
       return changeGrade(command, employee);
     case 'ChangeWage':

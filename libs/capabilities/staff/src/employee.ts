@@ -69,6 +69,9 @@ function evolveRegistered(
       const assignment = { from, value: { position, department } };
       return { ...employee, assignments: [...employee.assignments, assignment] };
     }
+    case 'EmployeeTransferred':
+      // The assignment that follows it says where the person works now.
+      return employee;
     case 'EmployeeGradeChanged': {
       const { grade: value, effectiveFrom: from } = fact.data;
       return { ...employee, grades: [...employee.grades, { from, value }] };

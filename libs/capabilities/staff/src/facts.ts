@@ -32,6 +32,23 @@ export type EmployeeAssignedToPosition = Fact<
     readonly effectiveFrom: string;
   }
 >;
+/**
+ * 调动 (R14, R46): the person leaves one post for another; the assignment to the new one is the fact after it. Secret field:
+ * `note`.
+ */
+export type EmployeeTransferred = Fact<
+  'EmployeeTransferred',
+  {
+    readonly employeeId: string;
+    readonly fromPosition: Position;
+    readonly fromDepartment: string;
+    readonly position: Position;
+    readonly department: string;
+    readonly effectiveFrom: string;
+    /** Who proposed it (R14), an employee id. */
+    readonly proposedBy?: string;
+  }
+>;
 export type EmployeeGradeChanged = Fact<
   'EmployeeGradeChanged',
   { readonly employeeId: string; readonly grade: 'P' | 'M'; readonly effectiveFrom: string }
@@ -60,6 +77,7 @@ export type StaffFact =
   | EmployeeRegistered
   | EmployeeIdentityChanged
   | EmployeeAssignedToPosition
+  | EmployeeTransferred
   | EmployeeGradeChanged
   | EmployeeWageChanged
   | EmploymentEnded

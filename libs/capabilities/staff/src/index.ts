@@ -15,6 +15,7 @@ export const staff: Capability<StaffCommand, StaffFact, Employee, StaffRefusal> 
     RegisterEmployee: true,
     ChangeIdentity: true,
     AssignPosition: true,
+    TransferEmployee: true,
     ChangeGrade: true,
     ChangeWage: true,
     EndEmployment: true,

@@ -13,5 +13,16 @@ export type StaffRefusal =
       readonly hiredOn: string;
       readonly effectiveFrom: string;
     }
+  /** A transfer leaves a post that was held the day before. */
+  | {
+      readonly reason: 'NO_POST_TO_LEAVE';
+      readonly hiredOn: string;
+      readonly effectiveFrom: string;
+    }
+  | {
+      readonly reason: 'AFTER_LAST_DAY';
+      readonly lastDay: string;
+      readonly effectiveFrom: string;
+    }
   /** A wage is a positive number of whole fen. */
   | { readonly reason: 'WAGE_NOT_POSITIVE'; readonly monthlyWageFen: number };

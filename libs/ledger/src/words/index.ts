@@ -13,6 +13,18 @@ export { findings } from './findings';
 export type { FindingCode } from './findings';
 export { guards, notes } from './month';
 export type { NoteCode } from './month';
+export {
+  acts,
+  exceptionReasons,
+  handoverReasons,
+  handoverRoles,
+  handoverStates,
+  holders,
+  itemCategories,
+  itemOutcomes,
+  missing,
+  signingMethods,
+} from './organisation';
 export { grades, leaveTypes, positions, roles, shiftNames } from './people';
 export type { LeaveType } from './people';
 export { fill, listed, word, words } from './phrase';

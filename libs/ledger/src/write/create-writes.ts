@@ -1,5 +1,7 @@
-import type { EventStore, SubjectKeys, Zone } from '@ledger/kernel';
+import { time } from '@ledger/kernel';
+import type { Clock, EventStore, SubjectKeys, Zone } from '@ledger/kernel';
 import type { Writes } from '../contract';
+import type { ProposeWitness } from '../handover/opens-handover';
 import { FoldedStreams } from './folded-streams';
 import { handleCommand } from './handle-command';
 import { handleMany } from './handle-many';
@@ -11,6 +13,10 @@ export interface WritesOptions {
   readonly keys: SubjectKeys;
   /** Zone of the rulebook in force: which month an instant belongs to. */
   readonly zone: () => Zone;
+  /** Says which day it is where the reporting line of the day decides who may act for whom. */
+  readonly clock: Clock;
+  /** Proposes the witness of a handover that opens by itself; default: nobody, the store manager names one. */
+  readonly proposeWitness?: ProposeWitness;
   /** Folded streams kept in memory; default 20,000. */
   readonly streamsMax?: number;
   /** Facts kept folded in memory over all streams; default 1,000,000 (about 100 bytes each). */
@@ -19,9 +25,16 @@ export interface WritesOptions {
 
 /** The write side over a log: the only writer of facts. */
 export function createWrites(options: WritesOptions): Writes {
-  const { store, keys, zone, streamsMax = 20_000, factsMax = 1_000_000 } = options;
-  const streams = new FoldedStreams({ streamsMax, factsMax });
-  const workshop: Workshop = { store, keys, zone, streams, locks: new StreamLocks() };
+  const { store, keys, zone, clock, streamsMax = 20_000, factsMax = 1_000_000 } = options;
+  const workshop: Workshop = {
+    store,
+    keys,
+    zone,
+    today: () => time.localDate(clock.now(), zone()),
+    proposeWitness: options.proposeWitness ?? (() => undefined),
+    streams: new FoldedStreams({ streamsMax, factsMax }),
+    locks: new StreamLocks(),
+  };
   return {
     execute: (command, meta) => handleCommand(workshop, command, meta),
     executeAll: (commands, meta) => handleMany(workshop, commands, meta),

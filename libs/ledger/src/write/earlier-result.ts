@@ -42,7 +42,7 @@ async function allOf(
   return others === -1 ? following : following.slice(0, Math.max(1, others));
 }
 
-function summaryOf({
+export function summaryOf({
   id,
   type,
   stream,

@@ -3,9 +3,14 @@ import { assert, DuplicateEventId } from '@ledger/kernel';
 import { capabilityOf } from '../capabilities';
 import type { Command, CommandMeta, CommandResult, RecordedSummary } from '../contract';
 import type { Batch, Group } from './batch';
+import { linesHold } from '../organisation/authority';
+import { isAsking } from '../organisation/questions';
+import { idsInBatch } from './command-id';
+import { handleWithIds } from './handle-command';
 import { loadStream } from './load-stream';
 import { contextOf } from './pending-event';
 import { Planning } from './planning';
+import { changesOrganisation, stretches } from './stretches';
 import type { Workshop } from './workshop';
 import { ATTEMPTS_MAX } from './workshop';
 
@@ -26,13 +31,36 @@ export async function handleMany(
     settledHere: new Map(),
     elsewhere: new Set(),
   };
-  for (let from = 0; from < commands.length; from += COMMANDS_PER_APPEND) {
-    const to = Math.min(commands.length, from + COMMANDS_PER_APPEND);
-    const groups = grouped(workshop, commands, from, to);
-    const streams = groups.map(({ stream }) => stream);
-    await workshop.locks.hold(streams, () => settle(workshop, batch, groups));
+  const measured = await measures(workshop, commands);
+  const asks = (command: Command): boolean => measured && isAsking(command);
+  for (const { from, to, alone } of stretches(commands, { longest: COMMANDS_PER_APPEND, asks })) {
+    if (alone) await takeAlone(workshop, batch, from);
+    else await takeTogether(workshop, batch, grouped(workshop, commands, from, to));
   }
   return batch.results;
+}
+
+/** Whether a reporting line may decide about any of the commands. */
+async function measures(workshop: Workshop, commands: readonly Command[]): Promise<boolean> {
+  if (!commands.some(isAsking)) return false;
+  return commands.some(changesOrganisation) || (await linesHold(workshop));
+}
+
+function takeTogether(workshop: Workshop, batch: Batch, groups: readonly Group[]): Promise<void> {
+  const streams = groups.map(({ stream }) => stream);
+  return workshop.locks.hold(streams, () => settle(workshop, batch, groups));
+}
+
+/** A command about two streams. */
+async function takeAlone(workshop: Workshop, batch: Batch, place: number): Promise<void> {
+  const { meta, settledHere, results } = batch;
+  const command = batch.commands[place]!;
+  const ids = idsInBatch(meta.commandId, command);
+  const result: CommandResult = settledHere.has(ids.at(0))
+    ? { status: 'nothing-new', events: [] }
+    : await handleWithIds(workshop, { command, meta, ids });
+  results[place] = result;
+  if (result.status === 'recorded') settledHere.set(ids.at(0), place);
 }
 
 function grouped(

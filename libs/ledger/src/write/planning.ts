@@ -5,6 +5,8 @@ import { idsInBatch, ownId } from './command-id';
 import type { CommandResult } from '../contract';
 import { earlierResult } from './earlier-result';
 import type { FoldedStream } from './folded-streams';
+import { forbiddenBy } from '../organisation/authority';
+import { isAsking } from '../organisation/questions';
 import { pendingEvent } from './pending-event';
 import type { Workshop } from './workshop';
 
@@ -72,10 +74,29 @@ export class Planning {
         // It may be known from an earlier arrival of this very request, which then gets the same answer.
         return ids.isSingle ? this.askAgain(place, ids) : undefined;
       case 'accepted':
-        batch.settledHere.set(ids.at(0), place);
-        decision.facts.forEach((fact, i) => this.add(place, fact, ids.at(i)));
+        if (isAsking(batch.commands[place]!))
+          return this.acceptIfAllowed(place, ids, decision.facts);
+        this.accept(place, ids, decision.facts);
         return undefined;
     }
+  }
+
+  private accept(place: number, ids: EventIds, facts: readonly Fact[]): void {
+    this.batch.settledHere.set(ids.at(0), place);
+    facts.forEach((fact, i) => this.add(place, fact, ids.at(i)));
+  }
+
+  /** Decisions about somebody are asked about one by one; imports hold few of them. */
+  private async acceptIfAllowed(
+    place: number,
+    ids: EventIds,
+    facts: readonly Fact[],
+  ): Promise<void> {
+    const { workshop, batch, state } = this;
+    const command = batch.commands[place]!;
+    const refusal = await forbiddenBy(workshop, { command, meta: batch.meta, state });
+    if (refusal === undefined) this.accept(place, ids, facts);
+    else batch.results[place] = { status: 'refused', refusal };
   }
 
   private async askAgain(place: number, ids: EventIds): Promise<void> {

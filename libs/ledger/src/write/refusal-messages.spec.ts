@@ -1,15 +1,19 @@
 import type { LedgerRefusal } from '../capabilities';
+import type { AuthorityRefusal } from '../organisation/authority';
 import type { KeyReused } from './earlier-result';
 import { refusalMessage, refusalPhrase, refusalReasons } from './refusal-messages';
 
 const instant = '2026-03-02T08:00:59+08:00';
 
 /** One refusal of every reason: a reason without an example here does not compile. */
-const examples: { readonly [R in (LedgerRefusal | KeyReused)['reason']]: object } = {
+const examples: {
+  readonly [R in (LedgerRefusal | AuthorityRefusal | KeyReused)['reason']]: object;
+} = {
   OWN_CASE: { employeeId: 'e-1' },
   REASON_CODE_UNKNOWN: { reasonCode: 'LAZY', known: ['FORGOTTEN', 'OTHER'] },
   CODE_MALFORMED: { code: 'a visitor' },
   REASON_MISSING: {},
+  },
   PUNCH_UNKNOWN: { punchId: 'p-1', period: '2026-03' },
   MAKE_UP_ID_TAKEN: { requestId: 'r-1', claimedAt: instant },
   MAKE_UP_UNKNOWN: { requestId: 'r-1', period: '2026-03' },
@@ -60,6 +64,43 @@ const examples: { readonly [R in (LedgerRefusal | KeyReused)['reason']]: object 
     newestVersion: '1.0.0',
     newestEffectiveFrom: '2026-01-01',
   },
+  NO_POST_TO_LEAVE: { hiredOn: '2026-03-02', effectiveFrom: '2026-03-02' },
+  AFTER_LAST_DAY: { lastDay: '2026-03-31', effectiveFrom: '2026-04-01' },
+  NOT_IN_REPORTING_LINE: {
+    act: 'APPROVE_LEAVE',
+    actorId: 'e-1',
+    subjectId: 'e-2',
+    date: '2026-03-02',
+    who: ['STORE_MANAGER', 'GENERAL_OFFICE'],
+    deputies: ['e-3'],
+  },
+  ORGANISATION_NOT_DEFINED: { date: '2026-03-02' },
+  UNIT_UNKNOWN: { unitId: 'DESIGN', on: '2026-03-02' },
+  UNIT_UNDER_ITSELF: { chain: ['DESIGN', 'OPERATIONS', 'DESIGN'] },
+  LINE_IS_A_RING: { chain: ['PRESALES', 'CS_SUPERVISOR', 'PRESALES'], on: '2026-03-02' },
+  DEPUTY_ENDS_BEFORE_IT_BEGINS: { from: '2026-03-02', to: '2026-03-01' },
+  DEPUTY_ID_TAKEN: { appointmentId: 'd-1', from: '2026-03-02', to: '2026-03-06' },
+  DEPUTY_UNKNOWN: { appointmentId: 'd-1' },
+  DEPUTY_ENDED_EARLIER: { appointmentId: 'd-1', to: '2026-03-06' },
+  HANDOVER_UNKNOWN: { handoverId: 'h-1' },
+  HANDOVER_ID_TAKEN: { handoverId: 'h-1', outgoingId: 'e-1', dueOn: '2026-03-31' },
+  HANDOVER_COMPLETE: { handoverId: 'h-1', completedAt: instant },
+  HANDOVER_CANCELLED: { handoverId: 'h-1' },
+  SAME_PERSON_TWICE: { employeeId: 'e-1', roles: ['INCOMING', 'WITNESS'] },
+  SUCCESSOR_NOT_NAMED: { handoverId: 'h-1' },
+  WITNESS_NOT_NAMED: { handoverId: 'h-1' },
+  NOTHING_LISTED: { outgoingId: 'e-1' },
+  ITEMS_OPEN: { incomingId: 'e-2', count: 2, itemIds: ['i-1', 'i-2'] },
+  ITEM_UNKNOWN: { itemId: 'i-1', handoverId: 'h-1' },
+  ITEM_ID_TAKEN: { itemId: 'i-1', category: 'DEVICE' },
+  CATEGORY_UNKNOWN: { category: 'CAT', known: ['DEVICE', 'GOODS'] },
+  TEXT_MISSING: { itemId: 'i-1' },
+  NOT_THE_SUCCESSOR: { by: 'e-1', incomingId: 'e-2' },
+  NOT_THE_SIGNER: { role: 'WITNESS', signerId: 'e-1', expected: 'e-3' },
+  CONTENT_CHANGED: { shown: 'a'.repeat(64), current: 'b'.repeat(64) },
+  WITNESS_NOT_LAST: { missing: [{ role: 'OUTGOING', employeeId: 'e-1' }] },
+  SIGNED_BEFORE_THE_OTHERS: { at: instant, lastAt: '2026-03-02T09:00:00+08:00' },
+  SCAN_MISSING: { method: 'PAPER' },
   IDEMPOTENCY_KEY_REUSED: { recordedAt: '2026-03-02T00:00:59.000001Z' },
 };
 

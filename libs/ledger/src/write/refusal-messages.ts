@@ -1,20 +1,25 @@
 import type { Refusal } from '@ledger/kernel';
 import type { LedgerRefusal } from '../capabilities';
 import type { Lang, Phrase } from '../words';
+import type { AuthorityRefusal } from '../organisation/authority';
 import type { KeyReused } from './earlier-result';
 import { attendanceSentences } from './refusals/attendance';
 import type { Catalogue } from './refusals/catalogue';
 import { moment } from './refusals/catalogue';
+import { handoverSentences } from './refusals/handover';
 import { leaveSentences } from './refusals/leave';
+import { organisationSentences } from './refusals/organisation';
 import { rosterSentences } from './refusals/roster';
 import { staffSentences } from './refusals/staff';
 
 /** Every reason the write side may refuse for, with its sentence. */
-const sentences: Catalogue<LedgerRefusal | KeyReused> = {
+const sentences: Catalogue<LedgerRefusal | AuthorityRefusal | KeyReused> = {
   ...attendanceSentences,
   ...leaveSentences,
   ...rosterSentences,
   ...staffSentences,
+  ...organisationSentences,
+  ...handoverSentences,
   IDEMPOTENCY_KEY_REUSED: ({ recordedAt }) => ({
     zh: `此幂等键已于 ${moment(recordedAt)}（UTC）用于另一项内容不同的请求；请换一个新键。`,
     en: `This idempotency key was used at ${moment(recordedAt)} UTC for a request with other content; use a new key.`,

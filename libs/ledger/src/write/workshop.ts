@@ -1,4 +1,5 @@
-import type { EventStore, SubjectKeys, Zone } from '@ledger/kernel';
+import type { EventStore, LocalDate, SubjectKeys, Zone } from '@ledger/kernel';
+import type { ProposeWitness } from '../handover/opens-handover';
 import type { FoldedStreams } from './folded-streams';
 import type { StreamLocks } from './stream-locks';
 
@@ -8,6 +9,10 @@ export interface Workshop {
   readonly keys: SubjectKeys;
   /** Zone of the rulebook: which month an instant belongs to. */
   readonly zone: () => Zone;
+  /** The local date of the server: whose post counts is that of today. */
+  readonly today: () => LocalDate;
+  /** Who would witness a handover that opens by itself. */
+  readonly proposeWitness: ProposeWitness;
   readonly streams: FoldedStreams;
   readonly locks: StreamLocks;
 }

@@ -37,6 +37,14 @@ export const staffSentences: Catalogue<StaffRefusal | PolicyRefusal> = {
     zh: `生效日期 ${effectiveFrom} 早于入职日期 ${hiredOn}。`,
     en: `The change would hold from ${effectiveFrom}, before the hire date ${hiredOn}.`,
   }),
+  NO_POST_TO_LEAVE: ({ hiredOn, effectiveFrom }) => ({
+    zh: `${effectiveFrom} 的前一天该员工没有岗位（${hiredOn} 入职），谈不上调动；首个岗位请用定岗。`,
+    en: `On the day before ${effectiveFrom} the person held no post (hired ${hiredOn}), so nothing is left; assign the first post instead.`,
+  }),
+  AFTER_LAST_DAY: ({ lastDay, effectiveFrom }) => ({
+    zh: `生效日期 ${effectiveFrom} 晚于最后工作日 ${lastDay}。`,
+    en: `The change would hold from ${effectiveFrom}, after the last day ${lastDay}.`,
+  }),
   WAGE_NOT_POSITIVE: ({ monthlyWageFen }) => ({
     zh: `月工资须为正数（以分为单位的整数），收到的是 ${yuan(monthlyWageFen)} 元。`,
     en: `A monthly wage is a positive whole number of fen; ${yuan(monthlyWageFen)} yuan is not.`,

@@ -1,0 +1,101 @@
+import type { Handover } from '@ledger/capabilities/handover';
+import type { Leave } from '@ledger/capabilities/leave';
+import type { LocalDate } from '@ledger/kernel';
+import type { Act } from '@ledger/facts/organisation';
+import type { Command } from '../contract';
+
+/** What must be asked of the organisation before a command is carried out. */
+export interface Question {
+  readonly act: Act;
+  readonly actorId: string;
+  readonly subjectId: string;
+  /** The subject's post is that of this day, where it is earlier than today: the post that is handed over. */
+  readonly subjectUntil?: LocalDate;
+  /** The actor must hold a post above the subject's; else only an actor who holds a post is asked. */
+  readonly strict: boolean;
+}
+
+type Asking = {
+  readonly [T in Command['type']]?: (
+    command: Extract<Command, { readonly type: T }>,
+    state: unknown,
+  ) => readonly Question[];
+};
+
+interface AboutPerson {
+  readonly employeeId: string;
+  readonly by: string;
+}
+const about =
+  (act: Act) =>
+  ({ employeeId, by }: AboutPerson): readonly Question[] => [
+    { act, actorId: by, subjectId: employeeId, strict: false },
+  ];
+
+/** A38: leave is the store manager's; whose it is stands in the request. */
+function ofLeave({ by }: { readonly by: string }, state: unknown): readonly Question[] {
+  const leave = state as Leave;
+  if (leave.status === 'NOT_REQUESTED') return [];
+  const { employeeId } = leave.request;
+  return [{ act: 'APPROVE_LEAVE', actorId: by, subjectId: employeeId, strict: false }];
+}
+
+/** What a handover asks: about the outgoing person in the post that is handed over. */
+function ofHandover(act: Act, actorId: string, state: unknown): readonly Question[] {
+  const handover = state as Handover;
+  if (handover.status === 'NOT_OPENED') return [];
+  const { outgoingId: subjectId, lastDayInPost: subjectUntil } = handover;
+  return [{ act, actorId, subjectId, subjectUntil, strict: act === 'WITNESS' }];
+}
+
+const arranged = ({ by }: { readonly by: string }, state: unknown): readonly Question[] =>
+  ofHandover('ARRANGE', by, state);
+
+/**
+ * Which commands ask. Observations are never refused for who makes them (a left post, a notice, a punch); decisions about
+ * somebody are.
+ */
+const asking: Asking = {
+  ApproveLeave: ofLeave,
+  RejectLeave: ofLeave,
+  ApproveMakeUpPunch: about('APPROVE_MAKE_UP'),
+  RejectMakeUpPunch: about('APPROVE_MAKE_UP'),
+  ConfirmLeftPost: about('CONFIRM'),
+  RetractLeftPost: about('CORRECT'),
+  VoidPunch: about('CORRECT'),
+  WaiveAnomaly: about('WAIVE'),
+  ConfirmAbsence: about('CONFIRM'),
+  AppointDeputy: ({ by, deputyId }) => [
+    { act: 'DEPUTISE', actorId: by, subjectId: deputyId, strict: false },
+  ],
+  OpenHandover: ({ witnessId, outgoingId, lastDayInPost }) =>
+    witnessId === undefined
+      ? []
+      : [
+          {
+            act: 'WITNESS',
+            actorId: witnessId,
+            subjectId: outgoingId,
+            subjectUntil: lastDayInPost,
+            strict: true,
+          },
+        ],
+  NameSuccessor: arranged,
+  NameWitness: (command, state) => [
+    ...arranged(command, state),
+    ...ofHandover('WITNESS', command.witnessId, state),
+  ],
+  SignHandover: ({ role, signerId }, state) =>
+    role === 'WITNESS' ? ofHandover('WITNESS', signerId, state) : [],
+  ReopenHandover: arranged,
+  CancelHandover: arranged,
+};
+
+export const isAsking = ({ type }: Command): boolean => Object.hasOwn(asking, type);
+
+/** What is to be asked about a command, given the folded stream that it is about. */
+export function questionsOf(command: Command, state: unknown): readonly Question[] {
+  const ask = asking[command.type] as
+    ((command: Command, state: unknown) => readonly Question[]) | undefined;
+  return ask?.(command, state) ?? [];
+}
