@@ -39,6 +39,12 @@ export async function writeLog(dir: string, days: number): Promise<number> {
   let punches = 0;
   for (const date of time.datesBetween(FIRST_DAY, last)) {
     now = time.knownInstant(`${date}T18:00:00+08:00`);
+    if (date.endsWith('-01'))
+      await append(
+        store,
+        revisions,
+        people().map((who) => rosterOf(who, date)),
+      );
     const facts = people().flatMap((who) => punchesOf(who, date));
     await append(store, revisions, facts);
     punches += facts.length;
@@ -98,7 +104,7 @@ function founding(last: string): BenchFact[] {
       type: 'HolidayCalendarPublished',
       data: { region: 'CN', year, days: [], sourceUrl: '', sha256: '' },
     })),
-    ...people().flatMap((who) => [...registration(who), ...rosters(who, last)]),
+    ...people().flatMap(registration),
   ];
 }
 
@@ -119,23 +125,20 @@ function registration(employeeId: string): BenchFact[] {
   ];
 }
 
-function rosters(employeeId: string, last: string): BenchFact[] {
-  const facts: BenchFact[] = [];
-  for (let period = time.periodOf(FIRST_DAY); period <= last; period = time.nextPeriod(period)) {
-    const to = [time.lastDay(period), last].sort()[0]!;
-    const dates = time.datesBetween(time.firstDay(period), to);
-    const data = {
-      employeeId,
-      from: dates[0]!,
-      to,
-      dates,
-      shift: 'day',
-      segments: SEGMENTS,
-      zone: ZONE,
-    };
-    facts.push({ stream: `roster-${employeeId}-${period}`, type: 'ShiftAssigned', data });
-  }
-  return facts;
+/** The month's roster, as it is known when the month begins: every day is a workday here. */
+function rosterOf(employeeId: string, first: string): BenchFact {
+  const period = time.periodOf(first);
+  const dates = time.datesOf(period);
+  const data = {
+    employeeId,
+    from: first,
+    to: time.lastDay(period),
+    dates,
+    shift: 'day',
+    segments: SEGMENTS,
+    zone: ZONE,
+  };
+  return { stream: `roster-${employeeId}-${period}`, type: 'ShiftAssigned', data };
 }
 
 function punchesOf(who: string, date: string): BenchFact[] {

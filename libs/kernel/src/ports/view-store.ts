@@ -43,7 +43,7 @@ export interface ViewReader {
 }
 
 export interface ViewWriter {
-  /** Puts a row in the place of the one with the same key. */
+  /** Puts a row in the place of the one with the same key; bytes in it are copied. */
   put(table: string, key: number, row: ViewRow): void;
   /** Takes away the rows of `from` (included) to `to` (excluded). */
   remove(table: string, from: number, to: number): void;

@@ -1,4 +1,11 @@
-import type { ViewCheckpoint, ViewRow, ViewSchema, ViewStore, ViewWriter } from '@ledger/kernel';
+import type {
+  ViewCheckpoint,
+  ViewRow,
+  ViewSchema,
+  ViewStore,
+  ViewValue,
+  ViewWriter,
+} from '@ledger/kernel';
 import { viewSchema } from './tables';
 
 const START: ViewCheckpoint = { position: 0, horizon: 0, reference: 0 };
@@ -29,6 +36,8 @@ class Rows {
 }
 
 type Change = (rows: Rows) => void;
+
+const own = (value: ViewValue): ViewValue => (value instanceof Uint8Array ? value.slice() : value);
 
 /** Views that live as long as the process: for tests and for looking at a log without leaving anything behind. */
 export class MemoryViews implements ViewStore {
@@ -66,7 +75,10 @@ export class MemoryViews implements ViewStore {
   ): Promise<void> {
     const changes: (readonly [table: string, change: Change])[] = [];
     await write({
-      put: (table, key, row) => changes.push([table, (rows) => rows.put(key, row)]),
+      put: (table, key, row) => {
+        const kept = row.map(own);
+        changes.push([table, (rows) => rows.put(key, kept)]);
+      },
       remove: (table, from, to) => changes.push([table, (rows) => rows.remove(from, to)]),
     });
     for (const [table, change] of changes) change(this.rows(table));

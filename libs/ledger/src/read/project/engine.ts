@@ -47,6 +47,8 @@ export class Engine {
   constructor(private readonly parts: EngineParts) {
     const { store, views, keys, sheetsKept } = parts;
     const checkpoint = views.checkpoint();
+    // Rows without a checkpoint are what an interrupted rebuild left behind.
+    if (checkpoint.position === 0) views.clear();
     this.committed = readReference(views);
     this.positionAt = checkpoint.position;
     this.referenceAt = checkpoint.reference;
@@ -83,15 +85,12 @@ export class Engine {
     this.last = { position, recordedAt: time.knownInstant(recordedAt) };
   }
 
-  /** Marks what the events since the last commit changed, and the days that ended meanwhile. */
+  /** Marks what the events since the last commit changed, and finds the sheets of which a day ended meanwhile. */
   private mark(): void {
     const horizon = this.horizonNow();
     this.fold.markPunches();
-    for (const key of this.wakes.until(horizon)) {
-      const sheet = this.sheets.find(ordinalOfKey(key), monthOfKey(key), this.fold.horizon)!;
-      markEnded(this.frame(sheet));
-      this.fold.touch(sheet);
-    }
+    for (const key of this.wakes.until(horizon))
+      this.fold.touch(this.sheets.find(ordinalOfKey(key), monthOfKey(key), this.fold.horizon)!);
   }
 
   private horizonNow(): EpochMs {
@@ -129,7 +128,7 @@ export class Engine {
     const checkpoint = { position, horizon, reference: this.referenceAt };
     await this.parts.views.commit(checkpoint, async (writer) => {
       writeReference(changes, view, writer);
-      await this.concludeAll(writer, pause);
+      await this.conclude(this.fold.touched, writer, pause);
     });
     this.committed = view;
     this.positionAt = position;
@@ -138,13 +137,45 @@ export class Engine {
     this.fold.nextRound();
   }
 
-  private async concludeAll(writer: ViewWriter, pause: () => Promise<void>): Promise<void> {
+  private async conclude(
+    sheets: Iterable<Sheet>,
+    writer: ViewWriter,
+    pause: () => Promise<void>,
+  ): Promise<void> {
     let done = 0;
-    for (const sheet of this.fold.touched) {
+    const horizon = this.horizonNow();
+    for (const sheet of sheets) {
+      if (sheet.wakesAt !== null && sheet.wakesAt <= horizon) markEnded(this.frame(sheet));
       concludeSheet(this.frame(sheet), writer);
       this.wakes.set(sheet.key, sheet.wakesAt);
       done += 1;
       if (done % SLICE === 0) await pause();
+    }
+  }
+
+  /** Whether nothing was committed yet: then nobody needs rows before the end of the log is reached. */
+  get isFresh(): boolean {
+    return this.positionAt === 0;
+  }
+
+  /** Sheets that wait to be concluded. */
+  get waiting(): number {
+    return this.fold.touched.size;
+  }
+
+  /**
+   * Concludes the sheets that were touched first and writes them without moving the checkpoint, so that a rebuild of any
+   * length needs memory for so many sheets only. Nearly all of them are of past months and stay as they are.
+   */
+  async spill(pause: () => Promise<void>): Promise<void> {
+    this.fold.markPunches();
+    const count = this.waiting - Math.floor(this.parts.sheetsKept / 2);
+    const oldest = [...this.fold.touched].slice(0, Math.max(0, count));
+    const { views } = this.parts;
+    await views.commit(views.checkpoint(), (writer) => this.conclude(oldest, writer, pause));
+    for (const sheet of oldest) {
+      this.fold.untouch(sheet);
+      this.sheets.drop(sheet);
     }
   }
 }

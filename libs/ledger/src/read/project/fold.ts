@@ -79,6 +79,12 @@ export class Fold {
     this.touched.add(sheet);
   }
 
+  /** Takes a sheet out of the work because it was concluded, and forgets it. */
+  untouch(sheet: Sheet): void {
+    this.touched.delete(sheet);
+    this.forget(sheet);
+  }
+
   /** After a commit: nothing is touched any more. */
   nextRound(): void {
     this.touched.clear();
@@ -105,7 +111,7 @@ export class Fold {
   }
 
   private event(event: RecordedEvent, stream: number): void {
-    const subject = subjectOf(this.store.streamName(stream));
+    const subject = subjectOf(event.stream);
     switch (subject?.kind) {
       case 'attendance':
         return this.attendance(event, this.byStream[stream] ?? this.sheetOfStream(stream));

@@ -105,7 +105,7 @@ class LogProjector implements Projector {
   }
 
   private async run(engine: Engine, progress?: (position: number) => void): Promise<number> {
-    const { store, commitEvery = COMMIT_EVERY } = this.parts;
+    const { store, commitEvery = COMMIT_EVERY, sheetsKept = SHEETS_KEPT } = this.parts;
     let events = 0;
     let pending = 0;
     if (store.head() <= engine.position) return events;
@@ -113,7 +113,9 @@ class LogProjector implements Projector {
       engine.take(batch);
       pending += batch.count;
       events += batch.count;
-      if (pending >= commitEvery) {
+      if (engine.isFresh) {
+        if (engine.waiting > sheetsKept) await engine.spill(otherWork);
+      } else if (pending >= commitEvery) {
         await engine.commit(otherWork);
         pending = 0;
       }

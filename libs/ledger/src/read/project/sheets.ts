@@ -1,12 +1,12 @@
 import type { EpochMs, ViewReader } from '@ledger/kernel';
-import { readSheet } from '../sheet/sheet-row';
 import { Sheet } from '../sheet/sheet';
-import { ShiftBook } from '../sheet/shift-book';
+import type { Shelf } from '../sheet/sheet';
+import { readSheet, shelfOver } from '../sheet/sheet-row';
 import { monthOfKey, ordinalOfKey, sheetKey } from '../tables';
 
 /** The sheets at work: those used last stay in memory, the others are read from their rows when they are needed again. */
 export class Sheets {
-  readonly book = new ShiftBook();
+  private readonly shelf: Shelf;
   private readonly open = new Map<number, Sheet>();
   /** Months that have a sheet, by ordinal of the employee, in order. */
   private readonly months = new Map<number, number[]>();
@@ -14,7 +14,9 @@ export class Sheets {
   constructor(
     private readonly views: ViewReader,
     private readonly kept: number,
-  ) {}
+  ) {
+    this.shelf = shelfOver(views);
+  }
 
   /** Tells of a sheet that is among the rows. */
   know(key: number): void {
@@ -51,7 +53,7 @@ export class Sheets {
   take(ordinal: number, month: number, horizon: EpochMs): Sheet {
     const found = this.find(ordinal, month, horizon);
     if (found !== undefined) return found;
-    const sheet = new Sheet(month, ordinal, this.book);
+    const sheet = new Sheet(month, ordinal, this.shelf);
     sheet.markAll();
     this.learn(ordinal, month);
     this.open.set(sheet.key, sheet);
@@ -60,9 +62,14 @@ export class Sheets {
 
   private read(ordinal: number, month: number, horizon: EpochMs): Sheet {
     const key = sheetKey(month, ordinal);
-    const sheet = readSheet(key, this.views.get('month_sheet', key)!, this.book, horizon);
+    const sheet = readSheet(key, this.views.get('month_sheet', key)!, this.shelf, horizon);
     this.open.set(key, sheet);
     return sheet;
+  }
+
+  /** Lets go of a sheet that stands in its row. */
+  drop(sheet: Sheet): void {
+    this.open.delete(sheet.key);
   }
 
   /** Puts the sheets that a round used last behind all others, and lets go of the first ones. All must be committed. */

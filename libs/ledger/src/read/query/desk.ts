@@ -6,8 +6,8 @@ import { noLeaves } from '../reference/reference';
 import type { ReferenceView } from '../reference/reference';
 import { readReference } from '../reference/reference-rows';
 import { Sheet } from '../sheet/sheet';
-import { readSheet } from '../sheet/sheet-row';
-import { ShiftBook } from '../sheet/shift-book';
+import type { Shelf } from '../sheet/sheet';
+import { readSheet, shelfOver } from '../sheet/sheet-row';
 import { sheetKey } from '../tables';
 
 export interface DeskParts {
@@ -20,10 +20,12 @@ export interface DeskParts {
 
 /** Where questions are answered: rows, the reference facts that go with them, and sheets made from rows. */
 export class Desk {
-  private readonly book = new ShiftBook();
+  private readonly shelf: Shelf;
   private known: { readonly at: number; readonly view: ReferenceView } | undefined;
 
-  constructor(readonly parts: DeskParts) {}
+  constructor(readonly parts: DeskParts) {
+    this.shelf = shelfOver(parts.views);
+  }
 
   get views(): ViewReader {
     return this.parts.views;
@@ -63,8 +65,8 @@ export class Desk {
   sheet(ordinal: number, month: number): Sheet {
     const key = sheetKey(month, ordinal);
     const row = this.views.get('month_sheet', key);
-    if (row !== undefined) return readSheet(key, row, this.book, this.horizon);
-    const blank = new Sheet(month, ordinal, this.book);
+    if (row !== undefined) return readSheet(key, row, this.shelf, this.horizon);
+    const blank = new Sheet(month, ordinal, this.shelf);
     blank.markAll();
     return blank;
   }

@@ -67,7 +67,7 @@ export class PunchList {
     return -1;
   }
 
-  /** Times and positions as packed differences: seven bytes a punch or so. */
+  /** Times and positions as packed differences, seven bytes a punch or so; the bytes are valid until the next call. */
   pack(): Uint8Array {
     const writer = scratch;
     writer.reset();
@@ -85,7 +85,7 @@ export class PunchList {
       position = this.positions[i]!;
       rev = nextRev;
     }
-    return writer.take();
+    return writer.view();
   }
 
   static unpack(bytes: Uint8Array): PunchList {

@@ -1,5 +1,5 @@
 import { assert } from '@ledger/kernel';
-import type { EpochMs, ViewRow } from '@ledger/kernel';
+import type { EpochMs, ViewReader, ViewRow } from '@ledger/kernel';
 import { monthOfKey, ordinalOfKey } from '../tables';
 import { noAttendanceFacts } from './attendance-facts';
 import type { AttendanceFacts } from './attendance-facts';
@@ -7,7 +7,8 @@ import { PunchList } from './punch-list';
 import { RosterMonth } from './roster-month';
 import type { RosterJson } from './roster-month';
 import { Sheet } from './sheet';
-import type { ShiftBook } from './shift-book';
+import type { Shelf } from './sheet';
+import { ShiftBook } from './shift-book';
 
 /** Places of the columns of a `month_sheet` row. */
 export const SHEET = { punches: 2, facts: 3, days: 4, statement: 5, wakesAt: 6 } as const;
@@ -32,7 +33,7 @@ export function sheetRow(sheet: Sheet, { employeeId, version, statement }: RowPa
     sheet.period,
     sheet.punches.pack(),
     factsText(sheet),
-    sheet.foldDays(version),
+    sheet.putDaysAway(version),
     statement,
     sheet.wakesAt,
   ];
@@ -53,17 +54,25 @@ function withoutEmpty(facts: AttendanceFacts): Partial<AttendanceFacts> {
   return Object.fromEntries(lists.filter(([, list]) => list.length > 0));
 }
 
+/** A shelf whose sheets stand in rows. */
+export function shelfOver(views: Pick<ViewReader, 'get'>): Shelf {
+  return {
+    book: new ShiftBook(),
+    daysText: (key) => textOf(views.get('month_sheet', key)?.[SHEET.days]),
+  };
+}
+
 /** A sheet as it was committed; `horizon` is that of the commit. */
-export function readSheet(key: number, row: ViewRow, book: ShiftBook, horizon: EpochMs): Sheet {
-  const sheet = new Sheet(monthOfKey(key), ordinalOfKey(key), book);
+export function readSheet(key: number, row: ViewRow, shelf: Shelf, horizon: EpochMs): Sheet {
+  const sheet = new Sheet(monthOfKey(key), ordinalOfKey(key), shelf);
   const facts = JSON.parse(textOf(row[SHEET.facts])) as FactsJson;
   sheet.punches = PunchList.unpack(row[SHEET.punches] as Uint8Array);
   sheet.marked = sheet.punches.length;
   sheet.revisions = facts.revisions;
   sheet.events = [...(facts.events ?? [])];
-  if (facts.roster) sheet.roster = RosterMonth.fromJson(facts.roster, book);
+  if (facts.roster) sheet.roster = RosterMonth.fromJson(facts.roster, shelf.book);
   if (facts.attendance) sheet.facts = { ...noAttendanceFacts, ...facts.attendance };
-  sheet.keepDays(textOf(row[SHEET.days]));
+  sheet.leaveDaysInRow();
   sheet.linesWritten = null;
   sheet.anomaliesWritten = null;
   sheet.horizon = horizon;

@@ -9,6 +9,12 @@ import { RosterMonth } from './roster-month';
 import type { SheetDay } from './sheet-day';
 import type { ShiftBook, ShiftOnDate } from './shift-book';
 
+/** Where a sheet comes from: the shifts that sheets share, and the days as the rows have them. */
+export interface Shelf {
+  readonly book: ShiftBook;
+  daysText(key: number): string;
+}
+
 /**
  * One employee and one month: the folded facts of the attendance stream and the roster stream, and what follows from
  * them. Index 0 is the first of the month.
@@ -43,36 +49,36 @@ export class Sheet {
   /** Number of the round that used it last. */
   used = 0;
 
-  /** The days as text, or as objects while somebody works on them: text is a tenth of the memory. */
-  private days: string | (SheetDay | undefined)[] = [];
+  /** The days while somebody works on them; between commits they stand in their row only, which saves most memory. */
+  private days: (SheetDay | undefined)[] | undefined = [];
 
   constructor(
     readonly month: number,
     readonly ordinal: number,
-    book: ShiftBook,
+    private readonly shelf: Shelf,
   ) {
     this.key = sheetKey(month, ordinal);
     this.period = periodOfMonth(month);
     this.firstDay = firstDayOf(month);
     this.length = firstDayOf(month + 1) - this.firstDay;
-    this.roster = new RosterMonth(book);
+    this.roster = new RosterMonth(shelf.book);
   }
 
-  /** The days to read and to change; `foldDays` puts them away. */
+  /** The days to read and to change, from their row where nobody works on them yet. */
   openDays(): (SheetDay | undefined)[] {
-    if (typeof this.days === 'string') this.days = readDays(this, this.days);
-    return this.days;
+    return (this.days ??= readDays(this, this.shelf.daysText(this.key)));
   }
 
-  /** The days as text with `version` as the version that most of them have; the objects are let go. */
-  foldDays(version: string): string {
-    if (typeof this.days !== 'string') this.days = daysText(this, this.days, version);
-    return this.days;
+  /** The days as text for their row, with `version` as the version that most of them have; the objects are let go. */
+  putDaysAway(version: string): string {
+    const text = daysText(this, this.openDays(), version);
+    this.days = undefined;
+    return text;
   }
 
-  /** Takes the days as they were stored. */
-  keepDays(text: string): void {
-    this.days = text;
+  /** The days stand in the row of the sheet. */
+  leaveDaysInRow(): void {
+    this.days = undefined;
   }
 
   shiftOn(index: number): ShiftOnDate | undefined {

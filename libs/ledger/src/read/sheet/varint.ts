@@ -24,6 +24,11 @@ export class VarintWriter {
     this.unsigned(value < 0 ? -2 * value - 1 : 2 * value);
   }
 
+  /** What was written, until the next `reset`. */
+  view(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
   /** A copy of what was written. */
   take(): Uint8Array {
     return this.bytes.slice(0, this.length);
