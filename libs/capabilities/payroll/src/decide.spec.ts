@@ -304,12 +304,13 @@ describe('ApproveAdjustment', () => {
       .thenFacts(approved, posted({ ...difference(-3000, -5000), openPeriod: '2026-05' })));
 
   it('refuses the employee, whoever caused it, and a hearing before the proposal', () => {
-    const start = given([issued(), proposed()]);
-    start.when({ ...approve, by: wang }).thenRefused({ reason: 'OWN_CASE', employeeId: wang });
-    start
+    given([issued(), proposed()])
+      .when({ ...approve, by: wang })
+      .thenRefused({ reason: 'OWN_CASE', employeeId: wang });
+    given([issued(), proposed()])
       .when({ ...approve, by: 'e-zhao' })
       .thenRefused({ reason: 'APPROVER_INVOLVED', by: 'e-zhao' });
-    start
+    given([issued(), proposed()])
       .when({ ...approve, employeeHeardAt: '2026-04-08T09:59:59+08:00' })
       .thenRefused({ reason: 'HEARING_BEFORE_PROPOSAL', proposedAt: settle.now });
   });
