@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Command } from '@ledger/core';
 import { derivedId } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
+import { dutyCommand } from './duty-commands';
 
 // Small pools, so that random commands meet: the same two people, two ids of each kind, one month and its neighbours.
 
@@ -232,7 +233,7 @@ const policy = fc.record({
   textSha256: fc.constant('ab'),
 });
 
-const kinds = [punch, makeUp, leftPost, day, leave, roster, staff, policy] as const;
+const kinds = [dutyCommand, punch, makeUp, leftPost, day, leave, roster, staff, policy] as const;
 
 /** Any command of the house. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(...kinds);

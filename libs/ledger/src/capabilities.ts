@@ -16,6 +16,8 @@ import { leave } from '@ledger/capabilities/leave';
 import type { LeaveRefusal } from '@ledger/capabilities/leave';
 import { organisation } from '@ledger/capabilities/organisation';
 import type { OrganisationRefusal } from '@ledger/capabilities/organisation';
+import { duty, dutyBook } from '@ledger/capabilities/duty';
+import type { DutyBookRefusal, DutyRefusal } from '@ledger/capabilities/duty';
 import { policy } from '@ledger/capabilities/policy';
 import type { PolicyRefusal } from '@ledger/capabilities/policy';
 import { calendar, roster } from '@ledger/capabilities/roster';
@@ -26,6 +28,7 @@ import type { AttendanceFact, UnclaimedFact } from '@ledger/facts/attendance';
 import type { HandoverFact } from '@ledger/facts/handover';
 import type { LeaveFactEvent } from '@ledger/facts/leave';
 import type { OrganisationFact } from '@ledger/facts/organisation';
+import type { DutyBookFact, DutyFact } from '@ledger/facts/duty';
 import type { PolicyFact } from '@ledger/facts/policy';
 import type { CalendarFact, RosterFact } from '@ledger/facts/roster';
 import type { StaffFact } from '@ledger/facts/staff';
@@ -34,6 +37,8 @@ import type { Command } from './contract';
 /** Every fact that the log may hold. */
 export type LedgerFact =
   | AttendanceFact
+  | DutyFact
+  | DutyBookFact
   | UnclaimedFact
   | LeaveFactEvent
   | RosterFact
@@ -46,6 +51,8 @@ export type LedgerFact =
 /** Every refusal that a decision may answer with. */
 export type LedgerRefusal =
   | AttendanceRefusal
+  | DutyRefusal
+  | DutyBookRefusal
   | UnclaimedRefusal
   | LeaveRefusal
   | RosterRefusal
@@ -61,6 +68,8 @@ export type AnyCapability = Capability<Command, Fact, unknown, Refusal & Record<
 /** The registry: one line per kind of stream. A command that no line takes does not compile. */
 const byCommand: Readonly<Record<Command['type'], AnyCapability>> = {
   ...takenBy(attendance),
+  ...takenBy(duty),
+  ...takenBy(dutyBook),
   ...takenBy(unclaimed),
   ...takenBy(leave),
   ...takenBy(roster),

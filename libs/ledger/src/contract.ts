@@ -5,6 +5,7 @@ import type {
 import type { HandoverCommand } from '../../capabilities/handover/src/commands';
 import type { LeaveCommand } from '../../capabilities/leave/src/commands';
 import type { OrganisationCommand } from '../../capabilities/organisation/src/commands';
+import type { DutyBookCommand, DutyCommand } from '../../capabilities/duty/src/commands';
 import type { PolicyCommand } from '../../capabilities/policy/src/commands';
 import type { CalendarCommand, RosterCommand } from '../../capabilities/roster/src/commands';
 import type { StaffCommand } from '../../capabilities/staff/src/commands';
@@ -21,6 +22,8 @@ import type {
 /** Everything that can be asked of the ledger's write side. */
 export type Command =
   | AttendanceCommand
+  | DutyCommand
+  | DutyBookCommand
   | UnclaimedCommand
   | LeaveCommand
   | RosterCommand

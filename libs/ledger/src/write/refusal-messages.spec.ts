@@ -13,6 +13,7 @@ const examples: {
   REASON_CODE_UNKNOWN: { reasonCode: 'LAZY', known: ['FORGOTTEN', 'OTHER'] },
   CODE_MALFORMED: { code: 'a visitor' },
   REASON_MISSING: {},
+  DUTY_NOT_OWED: { kind: 'DAILY_AFTERSALES' },
   PUNCH_UNKNOWN: { punchId: 'p-1', period: '2026-03' },
   MAKE_UP_ID_TAKEN: { requestId: 'r-1', claimedAt: instant },
   MAKE_UP_UNKNOWN: { requestId: 'r-1', period: '2026-03' },

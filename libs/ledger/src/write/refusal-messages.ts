@@ -5,6 +5,7 @@ import type { AuthorityRefusal } from '../organisation/authority';
 import type { KeyReused } from './earlier-result';
 import { attendanceSentences } from './refusals/attendance';
 import type { Catalogue } from './refusals/catalogue';
+import { dutySentences } from './refusals/duty';
 import { moment } from './refusals/catalogue';
 import { handoverSentences } from './refusals/handover';
 import { leaveSentences } from './refusals/leave';
@@ -15,6 +16,7 @@ import { staffSentences } from './refusals/staff';
 /** Every reason the write side may refuse for, with its sentence. */
 const sentences: Catalogue<LedgerRefusal | AuthorityRefusal | KeyReused> = {
   ...attendanceSentences,
+  ...dutySentences,
   ...leaveSentences,
   ...rosterSentences,
   ...staffSentences,

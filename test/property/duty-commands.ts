@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { DutyBook } from '@ledger/capabilities/duty';
+
+// Small pools, so that random commands meet: two people, two files, periods of one month.
+
+const book = JSON.parse(
+  readFileSync(join(__dirname, '../../data/duties/rulebook.json'), 'utf8'),
+) as DutyBook;
+
+const ofType = <T extends string>(type: T) => ({ type: fc.constant(type) });
+const employeeId = fc.constantFrom('e-wang', 'e-li');
+const file = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(
+      { sha256: 'a'.repeat(64), size: 10, fileName: '周报.xlsx' },
+      { sha256: 'b'.repeat(64), size: 20 },
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant({ sha256: 'no digest', size: 20 }) },
+);
+const at = fc.constantFrom('2026-03-09T16:30:00+08:00', '2026-03-31T23:59:59+08:00');
+const periodKey = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('2026-W10') },
+  { weight: 1, arbitrary: fc.constantFrom('2026-03', '2026-03-09', '2026-W15', 'soon') },
+);
+const documentId = fc.constantFrom('m-1', 'm-2');
+const heldOn = fc.constantFrom('2026-03-09', '2026-03-31');
+const handing = { employeeId, file, at };
+
+/** Commands about duties. */
+export const dutyCommand = fc.oneof(
+  fc.record({
+    ...ofType('SubmitDutyReport'),
+    ...handing,
+    kind: fc.constantFrom('REPORT_WEEKLY', 'REPORT_MONTHLY'),
+    periodKey,
+    submittedTo: fc.constantFrom('CS_SUPERVISOR', null),
+    cadence: fc.constantFrom('EVERY_MONDAY' as const, 'FIRST_OF_MONTH' as const, null),
+  }),
+  fc.record({ ...ofType('RecordWorkPlan'), ...handing, periodKey }),
+  fc.record({ ...ofType('RecordTrainingPlan'), ...handing, periodKey }),
+  fc.record({ ...ofType('RecordMeetingMinutes'), ...handing, documentId, heldOn }),
+  fc.record({
+    ...ofType('CorrectDutyReport'),
+    ...handing,
+    kind: fc.constant('WORK_PLAN'),
+    periodKey,
+    reason: fc.constantFrom('漏了一天', '写错了', ''),
+  }),
+  fc.record({
+    ...ofType('RecordPlatformLogin'),
+    employeeId,
+    platform: fc.constantFrom('TMALL', 'EBAY'),
+    at,
+    source: fc.constantFrom('SELF' as const, 'ADAPTER' as const),
+    known: fc.constant(['TMALL']),
+  }),
+  fc.record({
+    ...ofType('PublishDutyBook'),
+    document: fc
+      .record({
+        version: fc.constantFrom('1.0.0', '1.1.0'),
+        effectiveFrom: fc.constantFrom('2026-03-02', '2026-04-01'),
+      })
+      .map((change): DutyBook => ({ ...book, ...change })),
+    today: fc.constantFrom('2026-03-02', '2026-04-01'),
+  }),
+);
