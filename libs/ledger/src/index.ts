@@ -88,4 +88,24 @@ export {
 } from './sheets';
 export type { SheetTable } from './sheets';
 export { createProjector, createReads, MemoryViews, viewSchema } from './read';
+export { createReplay, NOTHING_KNOWN } from './replay';
+export type {
+  AsOf,
+  Changed,
+  CompanyReplay,
+  Cut,
+  DayChange,
+  Figures,
+  KnownDay,
+  KnownLine,
+  KnownMonth,
+  KnownTotals,
+  LineChange,
+  MonthChange,
+  MonthReplay,
+  PersonDifference,
+  Replay,
+  ReplayParts,
+  Step,
+} from './replay';
 export type { Projector, ProjectorParts, ReadsParts, RebuildReport } from './read';
