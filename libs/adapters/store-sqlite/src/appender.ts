@@ -12,7 +12,8 @@ import {
   type Stamps,
 } from '@ledger/kernel';
 import type { Bodies } from './bodies';
-import { GroupCommit, type AppendRequest } from './group-commit';
+import { eventsIn, GroupCommit, type AppendRequest } from './group-commit';
+import type { KnownIds } from './known-ids';
 import type { Names } from './names';
 import type { StreamHeads } from './stream-heads';
 import type { Writer } from './writer';
@@ -20,6 +21,7 @@ import type { Writer } from './writer';
 export interface AppenderParts {
   readonly bodies: Bodies;
   readonly streams: Names;
+  readonly ids: KnownIds;
   readonly heads: StreamHeads;
   readonly stamps: Stamps;
   readonly writer: Writer;
@@ -78,15 +80,20 @@ export class Appender {
     if (plan.rows.length > 0) this.parts.committed(this.position);
   }
 
-  /** Looking every id up costs more than writing it, so the unique index looks; only when it finds one is it asked for which. */
+  /**
+   * Looking every id up costs more than writing it, so the unique index of the present era looks; only when it finds
+   * one, or when the era ends within the group, is it asked beforehand.
+   */
   private write(requests: readonly AppendRequest[]): Decided | undefined {
+    const { ids } = this.parts;
     try {
-      return this.decideAndWrite(requests, NOTHING_KNOWN);
+      if (!ids.eraEndsWithin(this.position, eventsIn(requests)))
+        return this.decideAndWrite(requests, (id) => ids.inOlderEras(id));
     } catch (error) {
       if (sqliteCode(error) !== UNIQUE) return this.stop(requests, error);
     }
     try {
-      return this.decideAndWrite(requests, (id) => this.parts.bodies.knows(id));
+      return this.decideAndWrite(requests, (id) => ids.anywhere(id));
     } catch (error) {
       return this.stop(requests, error);
     }
@@ -148,5 +155,3 @@ export class Appender {
     return undefined;
   }
 }
-
-const NOTHING_KNOWN = (): boolean => false;

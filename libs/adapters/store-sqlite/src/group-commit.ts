@@ -45,12 +45,16 @@ export class GroupCommit {
     let events = 0;
     let end = 0;
     while (end < this.waiting.length && (end === 0 || events < GROUP_MAX))
-      events += sizeOf(this.waiting[end++]!);
+      events += eventsIn([this.waiting[end++]!]);
     const group = this.waiting.slice(0, end);
     this.waiting = this.waiting.slice(end);
     return group;
   }
 }
 
-const sizeOf = (request: AppendRequest): number =>
-  request.appends.reduce((sum, append) => sum + append.events.length, 0);
+/** Events that the requests ask for. */
+export function eventsIn(requests: readonly AppendRequest[]): number {
+  let events = 0;
+  for (const { appends } of requests) for (const append of appends) events += append.events.length;
+  return events;
+}

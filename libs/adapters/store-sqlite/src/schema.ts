@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, transaction, type Database } from '@ledger/adapters/sqlite';
 import { LedgerNotFound } from '@ledger/kernel';
+import { ERA_BITS } from './era-filter';
 
 export const LEDGER_FILE = 'ledger.sqlite';
 
@@ -15,12 +16,14 @@ const CHECKPOINT_PAGES = 4000;
 const SCHEMA = `
   CREATE TABLE events (
     seq INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
+    id BLOB NOT NULL,
     stream INTEGER NOT NULL,
     rev INTEGER NOT NULL,
     body BLOB NOT NULL,
     UNIQUE (stream, rev)
   ) STRICT;
+  CREATE UNIQUE INDEX event_ids ON events ((seq >> ${ERA_BITS}), id);
+  CREATE TABLE id_filters (era INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
   CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
     BEGIN SELECT RAISE(ABORT, 'events are never changed: append a correcting event'); END;
   CREATE TRIGGER events_are_never_removed BEFORE DELETE ON events

@@ -1,5 +1,6 @@
 import type { Database } from '@ledger/adapters/sqlite';
 import {
+  isUuid,
   prepareAppend,
   Stamps,
   StoreNotWritable,
@@ -16,6 +17,8 @@ import { Bodies } from './bodies';
 import { checkColumns, type ColumnsCheck } from './check-columns';
 import { Chunks } from './chunks';
 import { chunkStart, ColumnBlock } from './column-block';
+import { Ids } from './ids';
+import { KnownIds } from './known-ids';
 import type { Lease } from './lease';
 import { batches } from './log-scan';
 import { Names } from './names';
@@ -37,6 +40,7 @@ export class SqliteEventStore implements EventStore {
   private readonly types: Names;
   private readonly streams: Names;
   private readonly bodies: Bodies;
+  private readonly ids: Ids;
   private readonly chunks: Chunks;
   private readonly tail: Tail | undefined;
   private readonly appender: Appender | undefined;
@@ -49,6 +53,7 @@ export class SqliteEventStore implements EventStore {
     this.types = new Names(db, 'types', { readOnly, numberMax: 0xffff });
     this.streams = new Names(db, 'streams', { readOnly, numberMax: 0xffff_ffff });
     this.bodies = new Bodies(db);
+    this.ids = new Ids(db);
     this.chunks = new Chunks({ ...parts, ...this.namesAndBodies() });
     if (readOnly) return;
     const head = this.bodies.head();
@@ -77,7 +82,8 @@ export class SqliteEventStore implements EventStore {
   }
 
   async find(id: string): Promise<RecordedEvent | undefined> {
-    return this.bodies.find(id);
+    const position = isUuid(id) ? this.ids.position(id, this.head()) : undefined;
+    return position === undefined ? undefined : this.bodies.at(position);
   }
 
   async idsAt(positions: readonly number[]): Promise<readonly string[]> {
@@ -132,13 +138,15 @@ export class SqliteEventStore implements EventStore {
 
   private makeAppender(tail: Tail, head: number): Appender {
     const { db, clock } = this.parts;
+    const ids = new KnownIds(db, this.ids, head);
     const last = head === 0 ? undefined : this.bodies.at(head).recordedAt;
     return new Appender(
       {
         ...this.namesAndBodies(),
+        ids,
         heads: new StreamHeads(db, this.streams),
         stamps: new Stamps(clock, last),
-        writer: new Writer({ db, tail, types: this.types, streams: this.streams }),
+        writer: new Writer({ db, tail, ids, types: this.types, streams: this.streams }),
         committed: (now) => this.listeners.forEach((listener) => listener(now)),
       },
       head,

@@ -1,14 +1,16 @@
 import { rollBack, type Database, type Statement } from '@ledger/adapters/sqlite';
 import { LeafScratch, type PlannedRow } from '@ledger/kernel';
-import { writeId } from './bodies';
+import type { KnownIds } from './known-ids';
 import type { Names } from './names';
 import type { Tail } from './tail';
+import { writeUuid } from './uuid-bytes';
 
 export interface WriterParts {
   readonly db: Database;
   readonly streams: Names;
   readonly types: Names;
   readonly tail: Tail;
+  readonly ids: KnownIds;
 }
 
 /** Writes planned events, all of them in one durable transaction or none. */
@@ -38,8 +40,9 @@ export class Writer {
 
   /** A single INSERT is a transaction of its own: two statements fewer on the way of a lone punch. */
   private needsOneStatement(row: PlannedRow): boolean {
-    const { streams, types, tail } = this.parts;
+    const { streams, types, tail, ids } = this.parts;
     return (
+      !ids.eraEndsWithin(row.place.position - 1, 1) &&
       !tail.isNearlyFull &&
       streams.numberOf(row.stream) !== undefined &&
       types.numberOf(row.event.type) !== undefined
@@ -57,6 +60,7 @@ export class Writer {
       for (const row of rows) this.insert(row);
       // Columns come after the last row that a unique index may refuse: what follows must not fail.
       for (const row of rows) this.narrow(row);
+      this.parts.ids.settle(rows.at(-1)!.place.position);
       this.commit.run();
     } catch (error) {
       rollBack(this.parts.db);
@@ -69,7 +73,7 @@ export class Writer {
   private insert({ place, stream, leaf }: PlannedRow): void {
     const no = this.parts.streams.ensure(stream);
     const body = this.scratch.body(this.scratch.write(leaf));
-    this.insertEvent.run(place.position, writeId(place.id, this.id), no, place.rev, body);
+    this.insertEvent.run(place.position, writeUuid(place.id, this.id), no, place.rev, body);
   }
 
   private narrow({ stream, event }: PlannedRow): void {

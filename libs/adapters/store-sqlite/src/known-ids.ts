@@ -1,0 +1,54 @@
+import type { Database, Statement } from '@ledger/adapters/sqlite';
+import { EraFilter, eraOf, HashedId } from './era-filter';
+import type { Ids } from './ids';
+import { writeUuid } from './uuid-bytes';
+
+/** What the writer knows of the ids in the log: the unique index keeps the present era, this the ones before it. */
+export class KnownIds {
+  private readonly filters: EraFilter[] = [];
+  private readonly insert: Statement;
+  private readonly bytes = new Uint8Array(16);
+  private readonly words = new Uint32Array(this.bytes.buffer);
+
+  constructor(
+    db: Database,
+    private readonly ids: Ids,
+    head: number,
+  ) {
+    this.insert = db.prepare('INSERT OR REPLACE INTO id_filters (era, data) VALUES (?, ?)');
+    const stored = db.prepare('SELECT data FROM id_filters WHERE era = ?');
+    for (let era = 0; era < eraOf(head + 1); era++) {
+      const row = stored.get(era) as { data: Uint8Array } | undefined;
+      this.filters.push(row === undefined ? ids.filterOf(era) : new EraFilter(row.data));
+    }
+  }
+
+  /** Whether an era that is over holds the id. */
+  inOlderEras(id: string): boolean {
+    writeUuid(id, this.bytes);
+    const hashed = new HashedId(this.words);
+    return this.filters.some(
+      (filter, era) => filter.mayHold(hashed) && this.ids.positionIn(era, this.bytes) !== undefined,
+    );
+  }
+
+  /** Whether the log holds the id anywhere. */
+  anywhere(id: string): boolean {
+    if (this.inOlderEras(id)) return true;
+    return this.ids.positionIn(this.filters.length, this.bytes) !== undefined;
+  }
+
+  /** Whether `count` more events after a position begin another era. */
+  eraEndsWithin(head: number, count: number): boolean {
+    return eraOf(head + count + 1) > this.filters.length;
+  }
+
+  /** Keeps the filters of all eras that are over at a head; within the transaction that wrote it. */
+  settle(head: number): void {
+    for (let era = this.filters.length; era < eraOf(head + 1); era++) {
+      const filter = this.ids.filterOf(era);
+      this.insert.run(era, filter.bytes());
+      this.filters.push(filter);
+    }
+  }
+}
