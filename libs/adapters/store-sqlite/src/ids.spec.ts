@@ -60,7 +60,7 @@ describe('ids in a log of more than one era', () => {
     openStore({ dir, clock: { now: () => Date.now() }, columnsOf: () => undefined });
   const append = (stream: string, events: readonly PendingEvent[]): Promise<unknown> =>
     store.append({ stream, expected: 'NO_STREAM', events });
-  const refused = (n: number): unknown => ({ name: 'DuplicateEventId', ids: [punch(n).id] });
+  const refused = (n: number): object => ({ name: 'DuplicateEventId', ids: [punch(n).id] });
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'eras-'));
