@@ -17,7 +17,7 @@ export const sheetOfRow = (key: number): number => Math.floor(key / ROWS_PER_SHE
 
 /** Every view of the ledger. Change the fingerprint with any change of a row's shape or meaning: the rows start anew. */
 export const viewSchema: ViewSchema = {
-  fingerprint: 'attendance-views-1',
+  fingerprint: 'attendance-views-2',
   tables: [
     {
       name: 'month_sheet',
@@ -102,6 +102,56 @@ export const viewSchema: ViewSchema = {
       columns: [
         ['unclaimed_id', 'TEXT'],
         ['at', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
+    {
+      name: 'period',
+      columns: [
+        ['period', 'TEXT'],
+        ['status', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
+    {
+      name: 'statement',
+      columns: [
+        ['employee_id', 'TEXT'],
+        ['period', 'TEXT'],
+        ['issues', 'INTEGER'],
+        ['answer', 'TEXT'],
+        ['posted_fen', 'INTEGER'],
+        ['state', 'TEXT'],
+      ],
+    },
+    {
+      name: 'adjustment_due',
+      columns: [
+        ['employee_id', 'TEXT'],
+        ['period', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
+    {
+      name: 'dispute',
+      columns: [
+        ['dispute_id', 'TEXT'],
+        ['employee_id', 'TEXT'],
+        ['period', 'TEXT'],
+        ['status', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
+    { name: 'organisation', columns: [['state', 'TEXT']] },
+    {
+      name: 'handover',
+      columns: [
+        ['handover_id', 'TEXT'],
+        ['outgoing_id', 'TEXT'],
+        ['incoming_id', 'TEXT'],
+        ['witness_id', 'TEXT'],
+        ['status', 'TEXT'],
+        ['due_on', 'TEXT'],
         ['state', 'TEXT'],
       ],
     },

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@ledger/kernel';
 import type { PunchFact } from '@ledger/rulebook';
 import { noAttendanceFacts } from '../sheet/attendance-facts';
-import type { LeftPostRecord } from '../sheet/attendance-facts';
+import type { AttendanceFacts, LeftPostRecord } from '../sheet/attendance-facts';
 import type { Sheet } from '../sheet/sheet';
 import type { DayNote } from '../sheet/sheet-day';
 import type { Frame } from './frame';
@@ -45,9 +45,12 @@ class Sorting {
   }
 
   take({ punches, facts }: Sheet): void {
-    const { ats } = punches;
-    for (let i = 0; i < ats.length; i += 1)
-      if (ats[i]! >= this.from && ats[i]! <= this.to) this.punch(punches.fact(i));
+    const open = punches.open();
+    for (let i = 0; i < open.length; i += 1) {
+      const at = open.ats[i]!;
+      if (at >= this.from && at <= this.to)
+        this.punch(open.fact(i, isVoided(facts, open.revs[i]!)));
+    }
     if (facts === noAttendanceFacts) return;
     for (const { state, direction, at, facts: refs } of facts.makeUps)
       if (state === 'APPROVED') this.punch({ direction, at, source: 'MAKEUP', fact: refs.at(-1)! });
@@ -76,6 +79,9 @@ class Sorting {
     return index >= 0 && index < 31 && (this.wanted & (1 << index)) !== 0;
   }
 }
+
+const isVoided = ({ voids }: AttendanceFacts, rev: number): boolean =>
+  voids.length > 0 && voids.some((voided) => voided.rev === rev);
 
 function push<T>(lists: (T[] | undefined)[], index: number, item: T): void {
   const list = lists[index];

@@ -7,12 +7,16 @@ import type {
   ViewStore,
   ViewWriter,
 } from '@ledger/kernel';
+import { adjustmentDueOf, dueRow } from '../../period/due';
+import { blankPaper } from '../../period/paper';
+import { Papers } from '../../period/papers';
 import { markEnded, needsNext, needsPrevious } from '../assess/assess-sheet';
 import { Frame } from '../assess/frame';
 import { monthOfDay } from '../calendar-days';
 import { noLeaves, Reference } from '../reference/reference';
 import type { ReferenceView } from '../reference/reference';
 import { readReference, writeReference } from '../reference/reference-rows';
+import type { Settled } from '../assess/settle-sheet';
 import type { Sheet } from '../sheet/sheet';
 import { SHEET } from '../sheet/sheet-row';
 import { KEY_END, monthOfKey, ordinalOfKey, sheetKey } from '../tables';
@@ -36,6 +40,7 @@ const SLICE = 64;
 export class Engine {
   private readonly reference: Reference;
   private readonly sheets: Sheets;
+  private readonly papers: Papers;
   private readonly fold: Fold;
   private readonly wakes = new Wakes();
   private committed: ReferenceView;
@@ -54,7 +59,8 @@ export class Engine {
     this.referenceAt = checkpoint.reference;
     this.reference = new Reference(keys, this.committed);
     this.sheets = new Sheets(views, sheetsKept);
-    this.fold = new Fold(store, this.reference, this.sheets);
+    this.papers = new Papers(views);
+    this.fold = new Fold(store, this.reference, this.sheets, this.papers);
     this.fold.horizon = checkpoint.horizon;
     this.recall(checkpoint.horizon);
   }
@@ -128,8 +134,10 @@ export class Engine {
     const checkpoint = { position, horizon, reference: this.referenceAt };
     await this.parts.views.commit(checkpoint, async (writer) => {
       writeReference(changes, view, writer);
+      this.papers.write(writer);
       await this.conclude(this.fold.touched, writer, pause);
     });
+    this.papers.committed();
     this.committed = view;
     this.positionAt = position;
     this.fold.horizon = horizon;
@@ -146,11 +154,26 @@ export class Engine {
     const horizon = this.horizonNow();
     for (const sheet of sheets) {
       if (sheet.wakesAt !== null && sheet.wakesAt <= horizon) markEnded(this.frame(sheet));
-      concludeSheet(this.frame(sheet), writer);
+      const settled = concludeSheet(this.frame(sheet), writer);
+      if (settled !== undefined) this.compareWithClose(sheet, settled, writer);
       this.wakes.set(sheet.key, sheet.wakesAt);
       done += 1;
       if (done % SLICE === 0) await pause();
     }
+  }
+
+  /** Where the month is closed: notes what is to be posted or proposed for this person, or that nothing is. */
+  private compareWithClose(sheet: Sheet, settled: Settled, writer: ViewWriter): void {
+    const { periods, disputes, policies, employees } = this.reference.view;
+    const record = periods.get(sheet.month);
+    const policy = policies.onDay(sheet.firstDay + sheet.length - 1)?.document;
+    if (record === undefined || record.closed === null || policy === undefined) return;
+    const { employeeId } = employees[sheet.ordinal]!;
+    const paper = this.papers.find(sheet.key) ?? blankPaper(employeeId, sheet.period);
+    const live = { settlement: settled.statement.settlement, lines: settled.lines };
+    const due = adjustmentDueOf({ record, paper, disputes, policy }, live);
+    if (due === undefined) writer.remove('adjustment_due', sheet.key, sheet.key + 1);
+    else writer.put('adjustment_due', sheet.key, dueRow(due));
   }
 
   /** Whether nothing was committed yet: then nobody needs rows before the end of the log is reached. */

@@ -1,6 +1,7 @@
 import { time } from '@ledger/kernel';
 import type { EpochMs, EventBatch, EventStore, RecordedEvent } from '@ledger/kernel';
 import type { PunchData } from '@ledger/facts/attendance';
+import type { Papers } from '../../period/papers';
 import { dayAt, dayNumber, monthNumber, monthOfDay } from '../calendar-days';
 import { textOf } from '../event-text';
 import type { Reference, Touch } from '../reference/reference';
@@ -36,6 +37,7 @@ export class Fold {
     private readonly store: Pick<EventStore, 'typeName' | 'streamName'>,
     private readonly reference: Reference,
     private readonly sheets: Sheets,
+    private readonly papers: Papers,
   ) {}
 
   take(batch: EventBatch): void {
@@ -127,8 +129,30 @@ export class Fold {
         return this.apply(this.reference.foldCalendar(event));
       case 'unclaimed':
         return this.reference.foldUnclaimed(event);
+      case 'period':
+        return this.apply(this.reference.foldPeriod(event, subject.period));
+      case 'dispute':
+        return this.apply(this.reference.foldDispute(event, subject.id));
+      case 'statement':
+        return this.statement(event, subject.employeeId, subject.period);
+      case 'organisation':
+        return this.reference.foldOrganisation(event);
+      case 'handover':
+        return this.reference.foldHandover(event, subject.id);
       case undefined:
     }
+  }
+
+  private statement(event: RecordedEvent, employeeId: string, period: string): void {
+    const ordinal = this.reference.ordinalOf(employeeId);
+    this.papers.fold(event, { employeeId, ordinal, period });
+    this.month(ordinal, monthNumber(period));
+  }
+
+  /** Touches the sheet of a month where there is one. */
+  private month(ordinal: number, month: number): void {
+    const sheet = this.sheets.find(ordinal, month, this.horizon);
+    if (sheet !== undefined) this.touch(sheet);
   }
 
   private attendance(event: RecordedEvent, sheet: Sheet): void {
@@ -138,8 +162,9 @@ export class Fold {
     const { facts, about } = foldAttendance(sheet.facts, event);
     sheet.facts = facts;
     if (event.type === 'PunchVoided') {
-      const index = sheet.punches.void(Number(event.data.targetRev));
-      if (index >= 0) this.aroundInstant(sheet, sheet.punches.ats[index]!);
+      const punches = sheet.punches.open();
+      const index = punches.indexOfRev(Number(event.data.targetRev));
+      if (index >= 0) this.aroundInstant(sheet, punches.ats[index]!);
     } else if (about !== undefined) this.about(sheet, about);
   }
 
@@ -159,9 +184,11 @@ export class Fold {
   /** Marks the days that the new punches of all touched sheets may belong to. */
   markPunches(): void {
     for (const sheet of this.touched) {
-      const { ats } = sheet.punches;
-      for (let i = sheet.marked; i < ats.length; i += 1) this.aroundInstant(sheet, ats[i]!);
-      sheet.marked = ats.length;
+      if (sheet.marked === sheet.punches.length) continue;
+      const { ats, length } = sheet.punches.open();
+      const fresh = ats.slice(sheet.marked, length);
+      sheet.marked = length;
+      for (const at of fresh) this.aroundInstant(sheet, at);
     }
   }
 
@@ -179,7 +206,10 @@ export class Fold {
   private apply(touches: readonly Touch[]): void {
     for (const touch of touches) {
       if (touch.what === 'months') this.months(touch.who, touch.from);
-      else if (touch.who === 'EVERYBODY')
+      else if (touch.what === 'month') {
+        const who = touch.who === 'EVERYBODY' ? this.sheets.ordinals() : [touch.who];
+        for (const ordinal of who) this.month(ordinal, touch.month);
+      } else if (touch.who === 'EVERYBODY')
         for (const ordinal of this.sheets.ordinals()) this.days(ordinal, touch.from, touch.to);
       else {
         if (touch.opens) this.open(touch.who, touch.from, touch.to);

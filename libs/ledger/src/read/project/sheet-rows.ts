@@ -6,11 +6,12 @@ import { assessSheet } from '../assess/assess-sheet';
 import type { Frame } from '../assess/frame';
 import type { Line } from '../assess/lines';
 import { settleSheet } from '../assess/settle-sheet';
+import type { Settled } from '../assess/settle-sheet';
 import { sheetRow } from '../sheet/sheet-row';
 import { ROWS_PER_SHEET_MAX, rowsFrom } from '../tables';
 
 /** Assesses what is dirty in a sheet, settles its month, and writes both in the place of what stood there. */
-export function concludeSheet(frame: Frame, writer: ViewWriter): void {
+export function concludeSheet(frame: Frame, writer: ViewWriter): Settled | undefined {
   const { sheet, cased } = frame;
   const { employeeId } = cased.employee;
   assessSheet(frame);
@@ -24,6 +25,7 @@ export function concludeSheet(frame: Frame, writer: ViewWriter): void {
   replaceRows(writer, 'anomaly', sheet.key, { before: sheet.anomaliesWritten, rows: anomalies });
   sheet.linesWritten = lines.length;
   sheet.anomaliesWritten = anomalies.length;
+  return settled;
 }
 
 const NONE: readonly Line[] = [];

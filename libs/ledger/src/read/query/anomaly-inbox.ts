@@ -1,6 +1,7 @@
 import { time } from '@ledger/kernel';
 import type { Period } from '@ledger/kernel';
 import type { AnomalyRow } from '../../contract';
+import { handoverAlerts } from '../../handover/alerts';
 import { anomaliesOf } from '../assess/anomalies';
 import type { Anomaly } from '../assess/anomalies';
 import { assessSheet } from '../assess/assess-sheet';
@@ -20,6 +21,7 @@ export async function anomalies(desk: Desk, period: Period): Promise<readonly An
     ...stored(desk, period),
     ...ofSilentMonths(desk, period),
     ...unknownPins(desk, period),
+    ...handoverAlerts(desk, period),
   ]);
   const ids = await desk.idsOf(found.flatMap(({ facts }) => facts));
   return found

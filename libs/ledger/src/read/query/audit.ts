@@ -5,6 +5,7 @@ import { attendanceStream, rosterStream } from '../project/streams';
 import type { Employee } from '../reference/employees';
 import { ERASED } from '../reference/employees';
 import { noLeaves } from '../reference/reference';
+import type { Sheet } from '../sheet/sheet';
 import { KEY_END, monthOfKey, ordinalOfKey } from '../tables';
 import type { Desk } from './desk';
 
@@ -52,15 +53,26 @@ function placesOf(desk: Desk, employee: Employee): Place[] {
   };
   add(`employee-${employeeId}`, trails.get(ordinal) ?? []);
   for (const leave of leaves.get(ordinal) ?? noLeaves) add(`leave-${leave.leaveId}`, leave.facts);
+  for (const { state, facts } of desk.reference.handovers.values()) {
+    const { handoverId, outgoingId, incomingId, witnessId } = state;
+    if ([outgoingId, incomingId, witnessId].includes(employeeId)) {
+      add(`handover-${handoverId}`, facts);
+    }
+  }
   for (const key of desk.views.keys('month_sheet', 0, KEY_END)) {
     if (ordinalOfKey(key) !== ordinal) continue;
     const sheet = desk.sheet(ordinal, monthOfKey(key));
     const period = periodOfMonth(sheet.month);
-    add(attendanceStream(employeeId, period), sheet.punches.positions);
+    add(attendanceStream(employeeId, period), positionsOf(sheet));
     add(attendanceStream(employeeId, period), sheet.events);
     add(rosterStream(employeeId, period), sheet.roster.trail);
   }
   return places;
+}
+
+function positionsOf({ punches }: Sheet): number[] {
+  const { positions, length } = punches.open();
+  return positions.slice(0, length);
 }
 
 /** An event with its identifying text; each field is `[erased]` once the key is gone. */

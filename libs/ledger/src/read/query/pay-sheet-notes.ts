@@ -1,6 +1,7 @@
 import type { Period } from '@ledger/kernel';
 import { time } from '@ledger/kernel';
 import type { PaySheet, Statement } from '../../contract';
+import { leftWithOpenHandover } from '../../handover/alerts';
 import { acknowledgedOn } from '../assess/acknowledged-on';
 import { dayNumber } from '../calendar-days';
 import type { Desk } from './desk';
@@ -19,6 +20,7 @@ export function paySheetNotes(desk: Desk, period: Period, rows: readonly Stateme
     about(code, ({ settlement }) => settlement.guards.some(({ guard }) => guard === code));
   const warned = (code: string): Note[] =>
     rows.some(({ settlement }) => settlement.warnings.includes(code)) ? [{ code }] : [];
+  const left = leftWithOpenHandover(desk, period);
   return [
     ...notOver(desk, period),
     ...about('NOT_ACKNOWLEDGED', (row) => isUnsigned(desk, row)),
@@ -38,6 +40,7 @@ export function paySheetNotes(desk: Desk, period: Period, rows: readonly Stateme
     ...warned('MINIMUM_WAGE_NOT_SET'),
     ...warned('REGION_NOT_CHOSEN'),
     ...warned('BONUS_NOT_CONFIRMED'),
+    ...about('HANDOVER_OPEN', ({ employeeId }) => left.includes(employeeId)),
     ...unclaimedIn(desk, period),
   ];
 }

@@ -1,4 +1,11 @@
 import type { Reads } from '../../contract';
+import { handover, handovers } from '../../handover/reads';
+import {
+  gradeProposals,
+  organisationOn,
+  proposedWitness,
+  whoMayAct,
+} from '../../organisation/reads';
 import { HOME_REGION } from '../reference/calendars';
 import { account } from './account';
 import { anomalies } from './anomaly-inbox';
@@ -31,6 +38,12 @@ export function createReads(parts: ReadsParts): Reads {
     roster: (employeeId, period) => roster(desk, employeeId, period),
     leaves: (filter) => leaves(desk, filter),
     unclaimed: () => unclaimed(desk),
+    organisation: (on) => organisationOn(desk, on),
+    whoMayAct: (about) => whoMayAct(desk, about),
+    gradeProposals: (on) => gradeProposals(desk, on),
+    proposedWitness: (outgoingId, last) => proposedWitness(desk, outgoingId, last),
+    handovers: (filter) => handovers(desk, filter),
+    handover: (handoverId, today) => handover(desk, handoverId, today),
     register: async (date) => register(desk, date),
     statement: (employeeId, period) => statement(desk, employeeId, period),
     paySheet: (period) => paySheet(desk, period),

@@ -1,9 +1,18 @@
+import { initialOrganisation } from '@ledger/capabilities/organisation';
+import type { Organisation } from '@ledger/capabilities/organisation';
 import type { Json, LocalDate, ViewReader, ViewRow, ViewWriter } from '@ledger/kernel';
+import { disputeRow } from '../../dispute/dispute-record';
+import type { DisputeRecord } from '../../dispute/dispute-record';
+import { periodRow } from '../../period/period-record';
+import type { PeriodRecord } from '../../period/period-record';
+import { monthNumber } from '../calendar-days';
 import { packIncreasing, unpackIncreasing } from '../sheet/varint';
 import { KEY_END } from '../tables';
 import { Calendars } from './calendars';
 import type { PublishedCalendar } from './calendars';
 import type { Employee } from './employees';
+import { handoverKey } from './handovers';
+import type { HandoverCase } from './handovers';
 import { leaveKey } from './leaves';
 import type { Leave } from './leaves';
 import { Policies } from './policies';
@@ -27,11 +36,17 @@ export function writeReference(
   for (const policy of changes.policies) writer.put('policy', policy.fact, policyRow(policy));
   for (const calendar of changes.calendars)
     writer.put('calendar', calendar.fact, calendarRow(calendar));
+  if (changes.organisation) writer.put('organisation', 0, [JSON.stringify(view.organisation)]);
+  for (const handover of changes.handovers.values())
+    writer.put('handover', handoverKey(handover), handoverRow(handover));
   for (const [key, held] of changes.unclaimed) {
     if (held === undefined) writer.remove('unclaimed', key, key + 1);
     else
       writer.put('unclaimed', key, [held.unclaimedId, String(held.data.at), JSON.stringify(held)]);
   }
+  for (const [month, record] of changes.periods) writer.put('period', month, periodRow(record));
+  for (const record of changes.disputes.values())
+    writer.put('dispute', record.opened, disputeRow(record));
 }
 
 function employeeRow(employee: Employee): ViewRow {
@@ -52,6 +67,12 @@ function calendarRow({ region, year, fact, days }: PublishedCalendar): ViewRow {
   return [region, year, JSON.stringify({ region, year, fact, days: Object.fromEntries(days) })];
 }
 
+function handoverRow(handover: HandoverCase): ViewRow {
+  const { handoverId, outgoingId, incomingId, witnessId, status, dueOn } = handover.state;
+  const people = [outgoingId, incomingId, witnessId] as const;
+  return [handoverId, ...people, status, dueOn, JSON.stringify(handover)];
+}
+
 /** Everything again from its rows. */
 export function readReference(reader: ViewReader): ReferenceView {
   const employees = states<Employee>(reader, 'employee');
@@ -64,13 +85,24 @@ export function readReference(reader: ViewReader): ReferenceView {
   const held = states<Unclaimed>(reader, 'unclaimed').map(
     (punch) => [punch.unclaimedId, punch] as const,
   );
+  const handovers = states<HandoverCase>(reader, 'handover').map(
+    (handover) => [handover.state.handoverId, handover] as const,
+  );
   return {
     employees,
     ordinals,
     leaves,
+    organisation: states<Organisation>(reader, 'organisation')[0] ?? initialOrganisation(),
+    handovers: new Map(handovers),
     policies: new Policies(states<PublishedPolicy>(reader, 'policy')),
     calendars: new Calendars(states<CalendarJson>(reader, 'calendar').map(readCalendar)),
     unclaimed: new Map(held),
+    periods: new Map(
+      states<PeriodRecord>(reader, 'period').map((record) => [monthNumber(record.period), record]),
+    ),
+    disputes: new Map(
+      states<DisputeRecord>(reader, 'dispute').map((record) => [record.disputeId, record]),
+    ),
     trails: readTrails(reader),
   };
 }

@@ -1,10 +1,18 @@
-import type { RecordedEvent, SubjectKeys } from '@ledger/kernel';
+import { organisation } from '@ledger/capabilities/organisation';
+import type { Organisation } from '@ledger/capabilities/organisation';
+import type { Period, RecordedEvent, SubjectKeys } from '@ledger/kernel';
+import { evolveDispute } from '../../dispute/dispute-record';
+import type { DisputeRecord, Disputes } from '../../dispute/dispute-record';
+import { evolvePeriod } from '../../period/period-record';
+import type { PeriodRecord, Periods } from '../../period/period-record';
 import { dayAt, dayNumber, monthNumber } from '../calendar-days';
 import { textOf } from '../event-text';
 import { HOME_REGION, publishedCalendar } from './calendars';
 import type { Calendars } from './calendars';
 import { evolveEmployee, stranger } from './employees';
 import type { Employee, Secrets } from './employees';
+import { evolveHandover } from './handovers';
+import type { HandoverCase } from './handovers';
 import { evolveLeave } from './leaves';
 import type { Leave } from './leaves';
 import { published } from './policies';
@@ -22,6 +30,12 @@ export interface ReferenceView {
   readonly policies: Policies;
   readonly calendars: Calendars;
   readonly unclaimed: ReadonlyMap<string, Unclaimed>;
+  /** By month number. */
+  readonly periods: Periods;
+  readonly disputes: Disputes;
+  readonly organisation: Organisation;
+  /** By handover id, in the order in which they were opened. */
+  readonly handovers: ReadonlyMap<string, HandoverCase>;
   /** Positions of the events of each person's own stream, by ordinal. */
   readonly trails: ReadonlyMap<number, readonly number[]>;
 }
@@ -38,7 +52,9 @@ export type Touch =
       /** Whether sheets that do not exist yet begin to. */
       readonly opens?: boolean;
     }
-  | { readonly what: 'months'; readonly who: number; readonly from: number };
+  | { readonly what: 'months'; readonly who: number; readonly from: number }
+  /** One month's sheets, where there are any. */
+  | { readonly what: 'month'; readonly who: number | 'EVERYBODY'; readonly month: number };
 
 /** Rows to write at the next commit. */
 export interface ReferenceChanges {
@@ -47,8 +63,12 @@ export interface ReferenceChanges {
   readonly leaves: Map<string, Leave>;
   readonly policies: Policies['versions'][number][];
   readonly calendars: Calendars['all'][number][];
+  organisation: boolean;
+  readonly handovers: Map<string, HandoverCase>;
   /** Held punches by key; undefined = claimed or dismissed. */
   readonly unclaimed: Map<number, Unclaimed | undefined>;
+  readonly periods: Map<number, PeriodRecord>;
+  readonly disputes: Map<string, DisputeRecord>;
 }
 
 const noChanges = (): ReferenceChanges => ({
@@ -57,9 +77,14 @@ const noChanges = (): ReferenceChanges => ({
   leaves: new Map(),
   policies: [],
   calendars: [],
+  organisation: false,
+  handovers: new Map(),
   unclaimed: new Map(),
+  periods: new Map(),
+  disputes: new Map(),
 });
 
+const ORGANISATION_TYPES: ReadonlySet<string> = new Set(organisation.codec.types);
 const EVER = Number.POSITIVE_INFINITY;
 /** Days around a change whose punches may move to another shift. */
 const AROUND_DAYS = 3;
@@ -185,6 +210,25 @@ export class Reference {
     ];
   }
 
+  /** Who stands where decides who may act, never what a day costs: no sheet is touched. */
+  foldOrganisation(event: RecordedEvent): void {
+    if (!ORGANISATION_TYPES.has(event.type)) return;
+    const { id, rev } = event;
+    const fact = organisation.codec.decode(event);
+    const after = organisation.decider.evolve(this.state.organisation, fact, { id, rev });
+    this.state = { ...this.state, organisation: after };
+    this.changes.organisation = true;
+  }
+
+  foldHandover(event: RecordedEvent, handoverId: string): void {
+    const before = this.state.handovers.get(handoverId);
+    const after = evolveHandover(before, event, this.secretsOf(event));
+    if (after === undefined || after === before) return;
+    const handovers = this.own('handovers', (map) => new Map(map)) as Map<string, HandoverCase>;
+    handovers.set(handoverId, after);
+    this.changes.handovers.set(handoverId, after);
+  }
+
   foldUnclaimed(event: RecordedEvent): void {
     const unclaimed = this.own('unclaimed', (map) => new Map(map)) as Map<string, Unclaimed>;
     if (event.type === 'PunchUnclaimed') {
@@ -197,6 +241,27 @@ export class Reference {
     if (held === undefined) return;
     unclaimed.delete(held.unclaimedId);
     this.changes.unclaimed.set(held.fact, undefined);
+  }
+
+  /** A close asks every sheet of its month what its facts come to since. */
+  foldPeriod(event: RecordedEvent, period: Period): readonly Touch[] {
+    const month = monthNumber(period);
+    const periods = this.own('periods', (map) => new Map(map)) as Map<number, PeriodRecord>;
+    const record = evolvePeriod(periods.get(month), event, period);
+    periods.set(month, record);
+    this.changes.periods.set(month, record);
+    return record.closed === null ? NOTHING : [{ what: 'month', who: 'EVERYBODY', month }];
+  }
+
+  /** What a case holds back of a closed month changes when it ends. */
+  foldDispute(event: RecordedEvent, disputeId: string): readonly Touch[] {
+    const record = evolveDispute(this.state.disputes.get(disputeId), event);
+    if (record === undefined) return NOTHING;
+    const disputes = this.own('disputes', (map) => new Map(map)) as Map<string, DisputeRecord>;
+    disputes.set(disputeId, record);
+    this.changes.disputes.set(disputeId, record);
+    const who = this.ordinalOf(record.employeeId);
+    return [{ what: 'month', who, month: monthNumber(record.period) }];
   }
 }
 

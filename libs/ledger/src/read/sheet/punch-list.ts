@@ -1,112 +1,124 @@
 import type { EpochMs } from '@ledger/kernel';
 import type { PunchFact } from '@ledger/rulebook';
-import { VarintReader, VarintWriter } from './varint';
+import { putUnsigned, VarintReader } from './varint';
 
 // Narrow column of a punch (libs/capabilities/attendance/src/columns.ts).
 const OUT = 1;
 const SOURCES = ['DEVICE', 'WEB', 'IMPORT', 'MANUAL'] as const;
-/** Beside the 16 bits of the column: a later fact voided the punch. */
-const VOIDED = 1 << 16;
-const REV = 1 << 17;
+
+/** Bytes that one punch may need at most. */
+const PUNCH_BYTES_MAX = 32;
+const FIRST_BYTES = 128;
+const NOTHING = new Uint8Array(0);
 
 /**
- * The punches of one month sheet in the order in which they were recorded: three plain arrays of numbers, because a
- * ledger holds millions of them. An index into the arrays names a punch.
+ * The punches of one month sheet in the order in which they were recorded. Each is packed as its difference to the one
+ * before, some seven bytes, in memory as in its row: a ledger holds millions of them.
  */
 export class PunchList {
-  readonly ats: number[] = [];
-  readonly positions: number[] = [];
-  /** Revision x 2^17 + voided x 2^16 + flags. */
-  private readonly metas: number[] = [];
-
-  get length(): number {
-    return this.ats.length;
-  }
+  length = 0;
+  private bytes: Uint8Array = NOTHING;
+  private used = 0;
+  private at: EpochMs = 0;
+  private position = 0;
+  private rev = -1;
 
   add(at: EpochMs, position: number, rev: number, flags: number): void {
-    this.ats.push(at);
-    this.positions.push(position);
-    this.metas.push(rev * REV + flags);
+    if (this.used + PUNCH_BYTES_MAX > this.bytes.length) this.grow();
+    const { bytes } = this;
+    let used = putUnsigned(bytes, this.used, packedTime(at - this.at));
+    used = putUnsigned(bytes, used, position - this.position);
+    used = putUnsigned(bytes, used, rev - this.rev - 1);
+    this.used = putUnsigned(bytes, used, flags);
+    this.at = at;
+    this.position = position;
+    this.rev = rev;
+    this.length += 1;
   }
 
-  isOut(i: number): boolean {
-    return (this.metas[i]! & OUT) !== 0;
+  private grow(): void {
+    const larger = new Uint8Array(Math.max(FIRST_BYTES, 2 * this.bytes.length));
+    larger.set(this.bytes.subarray(0, this.used));
+    this.bytes = larger;
   }
 
-  isVoided(i: number): boolean {
-    return (this.metas[i]! & VOIDED) !== 0;
-  }
-
-  /** Marks the punch of that revision as voided; its index, or -1 when no such punch is here. */
-  void(rev: number): number {
-    const i = this.indexOfRev(rev);
-    if (i >= 0 && !this.isVoided(i)) this.metas[i]! += VOIDED;
-    return i;
-  }
-
-  fact(i: number): PunchFact {
-    const meta = this.metas[i]!;
-    return {
-      direction: meta & OUT ? 'OUT' : 'IN',
-      at: this.ats[i]!,
-      source: meta & VOIDED ? 'VOIDED' : SOURCES[(meta >> 1) & 3]!,
-      fact: this.positions[i]!,
-    };
-  }
-
-  private indexOfRev(rev: number): number {
-    let low = 0;
-    let high = this.metas.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = Math.floor(this.metas[middle]! / REV);
-      if (found === rev) return middle;
-      if (found < rev) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
-  }
-
-  /** Times and positions as packed differences, seven bytes a punch or so; the bytes are valid until the next call. */
-  pack(): Uint8Array {
-    const writer = scratch;
-    writer.reset();
-    let at = 0;
-    let position = 0;
-    let rev = -1;
-    for (let i = 0; i < this.ats.length; i += 1) {
-      const meta = this.metas[i]!;
-      const nextRev = Math.floor(meta / REV);
-      writer.signed(packedTime(this.ats[i]! - at));
-      writer.unsigned(this.positions[i]! - position);
-      writer.unsigned(nextRev - rev - 1);
-      writer.unsigned(meta % REV);
-      at = this.ats[i]!;
-      position = this.positions[i]!;
-      rev = nextRev;
-    }
-    return writer.view();
+  /** The packed punches; valid until the next one is added. */
+  packed(): Uint8Array {
+    return this.bytes.subarray(0, this.used);
   }
 
   static unpack(bytes: Uint8Array): PunchList {
     const list = new PunchList();
-    const reader = new VarintReader(bytes);
+    list.bytes = bytes;
+    list.used = bytes.length;
+    const { length, ats, positions, revs } = list.open();
+    list.length = length;
+    list.at = ats[length - 1] ?? 0;
+    list.position = positions[length - 1] ?? 0;
+    list.rev = revs[length - 1] ?? -1;
+    return list;
+  }
+
+  /** All punches at once; the same object is filled for every list, so use it up before the next one is opened. */
+  open(): OpenPunches {
+    const reader = new VarintReader(this.bytes, this.used);
     let at = 0;
     let position = 0;
     let rev = -1;
+    let length = 0;
     while (reader.more) {
-      at += unpackedTime(reader.signed());
-      position += reader.unsigned();
-      rev += reader.unsigned() + 1;
-      list.add(at, position, rev, reader.unsigned());
+      opened.ats[length] = at += unpackedTime(reader.unsigned());
+      opened.positions[length] = position += reader.unsigned();
+      opened.revs[length] = rev += reader.unsigned() + 1;
+      opened.flags[length] = reader.unsigned();
+      length += 1;
     }
-    return list;
+    opened.length = length;
+    return opened;
   }
 }
 
-const scratch = new VarintWriter();
+/** Unpacked punches, one index each. */
+export class OpenPunches {
+  length = 0;
+  readonly ats: number[] = [];
+  readonly positions: number[] = [];
+  readonly revs: number[] = [];
+  readonly flags: number[] = [];
 
-/** Most clocks give whole seconds: an even number is seconds, an odd one milliseconds. */
-const packedTime = (ms: number): number => (ms % 1000 === 0 ? (ms / 1000) * 2 : ms * 2 + 1);
-const unpackedTime = (packed: number): number =>
-  packed % 2 === 0 ? (packed / 2) * 1000 : (packed - 1) / 2;
+  fact(i: number, isVoided: boolean): PunchFact {
+    const flags = this.flags[i]!;
+    return {
+      direction: flags & OUT ? 'OUT' : 'IN',
+      at: this.ats[i]!,
+      source: isVoided ? 'VOIDED' : SOURCES[(flags >> 1) & 7]!,
+      fact: this.positions[i]!,
+    };
+  }
+
+  /** Index of the punch with a revision; -1 when there is none. */
+  indexOfRev(rev: number): number {
+    for (let i = 0; i < this.length; i += 1) if (this.revs[i] === rev) return i;
+    return -1;
+  }
+}
+
+const opened = new OpenPunches();
+
+/**
+ * A difference of times as a whole number >= 0. Most clocks give whole seconds: bit 0 tells seconds from milliseconds,
+ * bit 1 whether it goes back.
+ */
+function packedTime(ms: number): number {
+  const isBack = ms < 0;
+  const forward = isBack ? -ms : ms;
+  const isSeconds = forward % 1000 === 0;
+  return (isSeconds ? forward / 1000 : forward) * 4 + (isBack ? 2 : 0) + (isSeconds ? 0 : 1);
+}
+
+function unpackedTime(packed: number): number {
+  const kind = packed % 4;
+  const size = (packed - kind) / 4;
+  const ms = kind & 1 ? size : size * 1000;
+  return kind & 2 ? -ms : ms;
+}

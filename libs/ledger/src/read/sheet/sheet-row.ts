@@ -31,7 +31,7 @@ export function sheetRow(sheet: Sheet, { employeeId, version, statement }: RowPa
   return [
     employeeId,
     sheet.period,
-    sheet.punches.pack(),
+    sheet.punches.packed(),
     factsText(sheet),
     sheet.putDaysAway(version),
     statement,

@@ -1,79 +1,57 @@
 import { assert } from '@ledger/kernel';
 
-/** Whole numbers in few bytes (LEB128), also beyond 32 bits; small ones take one byte. */
-export class VarintWriter {
-  private bytes = new Uint8Array(1024);
-  private length = 0;
+// Whole numbers >= 0 in few bytes (LEB128), also beyond 32 bits: small ones take one byte.
 
-  reset(): void {
-    this.length = 0;
+/** Writes a number at a place of a buffer that has room for it, and returns the place after it. */
+export function putUnsigned(bytes: Uint8Array, at: number, value: number): number {
+  let place = at;
+  let rest = value;
+  while (rest >= 0x80) {
+    bytes[place++] = (rest & 0x7f) | 0x80;
+    rest = rest < 0x80000000 ? rest >>> 7 : Math.floor(rest / 0x80);
   }
-
-  /** A whole number >= 0. */
-  unsigned(value: number): void {
-    if (this.length + 10 > this.bytes.length) this.grow();
-    let rest = value;
-    while (rest >= 0x80) {
-      this.bytes[this.length++] = (rest % 0x80) | 0x80;
-      rest = rest < 0x80000000 ? rest >>> 7 : Math.floor(rest / 0x80);
-    }
-    this.bytes[this.length++] = rest;
-  }
-
-  signed(value: number): void {
-    this.unsigned(value < 0 ? -2 * value - 1 : 2 * value);
-  }
-
-  /** What was written, until the next `reset`. */
-  view(): Uint8Array {
-    return this.bytes.subarray(0, this.length);
-  }
-
-  /** A copy of what was written. */
-  take(): Uint8Array {
-    return this.bytes.slice(0, this.length);
-  }
-
-  private grow(): void {
-    const larger = new Uint8Array(this.bytes.length * 2);
-    larger.set(this.bytes);
-    this.bytes = larger;
-  }
+  bytes[place++] = rest;
+  return place;
 }
 
 export class VarintReader {
   private at = 0;
-  constructor(private readonly bytes: Uint8Array) {}
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly end: number = bytes.length,
+  ) {}
 
   get more(): boolean {
-    return this.at < this.bytes.length;
+    return this.at < this.end;
   }
 
   unsigned(): number {
-    let value = 0;
-    for (let scale = 1; ; scale *= 0x80) {
-      const byte = this.bytes[this.at++];
-      assert(byte !== undefined, 'a packed number ends inside its bytes');
+    const { bytes } = this;
+    let byte = bytes[this.at++]!;
+    if (byte < 0x80) return byte;
+    let value = byte & 0x7f;
+    for (let scale = 0x80; ; scale *= 0x80) {
+      assert(this.at < this.end, 'a packed number ends inside its bytes');
+      byte = bytes[this.at++]!;
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
     }
   }
-
-  signed(): number {
-    const value = this.unsigned();
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-  }
 }
+
+const NUMBER_BYTES_MAX = 8;
 
 /** Increasing whole numbers as their packed differences. */
 export function packIncreasing(values: readonly number[]): Uint8Array {
-  const writer = new VarintWriter();
+  const bytes = new Uint8Array(values.length * NUMBER_BYTES_MAX);
+  let used = 0;
   let last = 0;
   for (const value of values) {
-    writer.unsigned(value - last);
+    used = putUnsigned(bytes, used, value - last);
     last = value;
   }
-  return writer.take();
+  return bytes.slice(0, used);
 }
 
 export function unpackIncreasing(bytes: Uint8Array): number[] {
