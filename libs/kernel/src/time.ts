@@ -1,9 +1,12 @@
 import { assert } from './assert';
+import { dateOfDayNumber, dayNumber, isLocalDate } from './days';
+import type { LocalDate } from './days';
+
+export { isLocalDate };
+export type { LocalDate };
 
 /** A point in time as whole milliseconds since the Unix epoch; what `Date.parse` gives. */
 export type EpochMs = number;
-/** A calendar day `YYYY-MM-DD` in the zone of the rulebook. */
-export type LocalDate = string;
 /** A payroll period `YYYY-MM`. */
 export type Period = string;
 /** An IANA zone name such as `Asia/Shanghai` (A68). */
@@ -14,14 +17,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const PERIOD = /^(\d{4})-(\d{2})$/;
-
-export function isLocalDate(text: unknown): text is LocalDate {
-  if (typeof text !== 'string' || !DATE.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
-}
 
 export function isPeriod(text: unknown): text is Period {
   return typeof text === 'string' && PERIOD.test(text) && isLocalDate(`${text}-01`);
@@ -30,9 +26,6 @@ export function isPeriod(text: unknown): text is Period {
 export function periodOf(date: LocalDate): Period {
   return date.slice(0, 7);
 }
-
-const dayNumber = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / DAY;
-const dateOfDayNumber = (day: number): LocalDate => new Date(day * DAY).toISOString().slice(0, 10);
 
 export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDayNumber(dayNumber(date) + days);
@@ -168,11 +161,21 @@ const wallOf = (at: EpochMs, zone: Zone): number => at + zoneOffset(zone, at);
 /** `2026-03-02T08:00:59.000+08:00`: the same instant, written with the offset of the zone; ms only where there are any. */
 export function formatInstant(at: EpochMs, zone: Zone): string {
   const offset = zoneOffset(zone, at);
-  const wall = new Date(at + offset).toISOString();
+  const wall = at + offset;
+  const day = Math.floor(wall / DAY);
   const minutes = Math.abs(offset) / MINUTE;
   const sign = offset < 0 ? '-' : '+';
-  const time = wall.endsWith('.000Z') ? wall.slice(0, 19) : wall.slice(0, 23);
-  return `${time}${sign}${pad(Math.floor(minutes / 60), 2)}:${pad(minutes % 60, 2)}`;
+  const shift = `${sign}${pad(Math.floor(minutes / 60), 2)}:${pad(minutes % 60, 2)}`;
+  return `${dateOfDayNumber(day)}T${clockOf(wall - day * DAY)}${shift}`;
+}
+
+/** `07:58:12`, with milliseconds only where there are any. */
+function clockOf(msOfDay: number): string {
+  const ms = msOfDay % SECOND;
+  const seconds = (msOfDay - ms) / SECOND;
+  const minutes = Math.floor(seconds / 60);
+  const clock = `${pad(Math.floor(minutes / 60), 2)}:${pad(minutes % 60, 2)}:${pad(seconds % 60, 2)}`;
+  return ms === 0 ? clock : `${clock}.${pad(ms, 3)}`;
 }
 
 /** `08:00:59` in the zone. */
