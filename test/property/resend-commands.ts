@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { Command } from '@ledger/core';
 import { derivedId } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
+import { disputeCommand } from './dispute-commands';
 import { dutyCommand } from './duty-commands';
+import { periodCommand, statementCommand } from './payroll-commands';
 
 // Small pools, so that random commands meet: the same two people, two ids of each kind, one month and its neighbours.
 
@@ -233,7 +235,20 @@ const policy = fc.record({
   textSha256: fc.constant('ab'),
 });
 
-const kinds = [dutyCommand, punch, makeUp, leftPost, day, leave, roster, staff, policy] as const;
+const kinds = [
+  dutyCommand,
+  periodCommand,
+  statementCommand,
+  disputeCommand,
+  punch,
+  makeUp,
+  leftPost,
+  day,
+  leave,
+  roster,
+  staff,
+  policy,
+] as const;
 
 /** Any command of the house. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(...kinds);

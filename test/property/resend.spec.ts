@@ -36,7 +36,7 @@ const typesOf = (result: CommandResult): readonly string[] =>
 describe('the random commands of this page', () => {
   it('bring about every fact of the house', async () => {
     const seen = new Set<string>();
-    for (const commands of fc.sample(commandsInARow, { numRuns: 150, seed: 7 })) {
+    for (const commands of fc.sample(commandsInARow, { numRuns: 900, seed: 7 })) {
       const results = await memoryLedger().writes.executeAll(commands, asked('batch'));
       for (const type of results.flatMap(typesOf)) seen.add(type);
     }

@@ -18,6 +18,10 @@ import { organisation } from '@ledger/capabilities/organisation';
 import type { OrganisationRefusal } from '@ledger/capabilities/organisation';
 import { duty, dutyBook } from '@ledger/capabilities/duty';
 import type { DutyBookRefusal, DutyRefusal } from '@ledger/capabilities/duty';
+import { dispute } from '@ledger/capabilities/dispute';
+import type { DisputeRefusal } from '@ledger/capabilities/dispute';
+import { period, statements } from '@ledger/capabilities/payroll';
+import type { PeriodRefusal, StatementRefusal } from '@ledger/capabilities/payroll';
 import { policy } from '@ledger/capabilities/policy';
 import type { PolicyRefusal } from '@ledger/capabilities/policy';
 import { calendar, roster } from '@ledger/capabilities/roster';
@@ -29,6 +33,8 @@ import type { HandoverFact } from '@ledger/facts/handover';
 import type { LeaveFactEvent } from '@ledger/facts/leave';
 import type { OrganisationFact } from '@ledger/facts/organisation';
 import type { DutyBookFact, DutyFact } from '@ledger/facts/duty';
+import type { DisputeFact } from '@ledger/facts/dispute';
+import type { PeriodFact, StatementFact } from '@ledger/facts/payroll';
 import type { PolicyFact } from '@ledger/facts/policy';
 import type { CalendarFact, RosterFact } from '@ledger/facts/roster';
 import type { StaffFact } from '@ledger/facts/staff';
@@ -44,6 +50,9 @@ export type LedgerFact =
   | RosterFact
   | CalendarFact
   | StaffFact
+  | PeriodFact
+  | StatementFact
+  | DisputeFact
   | PolicyFact
   | OrganisationFact
   | HandoverFact;
@@ -58,6 +67,9 @@ export type LedgerRefusal =
   | RosterRefusal
   | CalendarRefusal
   | StaffRefusal
+  | PeriodRefusal
+  | StatementRefusal
+  | DisputeRefusal
   | PolicyRefusal
   | OrganisationRefusal
   | HandoverRefusal;
@@ -71,6 +83,9 @@ const byCommand: Readonly<Record<Command['type'], AnyCapability>> = {
   ...takenBy(duty),
   ...takenBy(dutyBook),
   ...takenBy(unclaimed),
+  ...takenBy(period),
+  ...takenBy(statements),
+  ...takenBy(dispute),
   ...takenBy(leave),
   ...takenBy(roster),
   ...takenBy(calendar),

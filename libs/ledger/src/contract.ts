@@ -6,6 +6,8 @@ import type { HandoverCommand } from '../../capabilities/handover/src/commands';
 import type { LeaveCommand } from '../../capabilities/leave/src/commands';
 import type { OrganisationCommand } from '../../capabilities/organisation/src/commands';
 import type { DutyBookCommand, DutyCommand } from '../../capabilities/duty/src/commands';
+import type { DisputeCommand } from '../../capabilities/dispute/src/commands';
+import type { PeriodCommand, StatementCommand } from '../../capabilities/payroll/src/commands';
 import type { PolicyCommand } from '../../capabilities/policy/src/commands';
 import type { CalendarCommand, RosterCommand } from '../../capabilities/roster/src/commands';
 import type { StaffCommand } from '../../capabilities/staff/src/commands';
@@ -29,6 +31,9 @@ export type Command =
   | RosterCommand
   | CalendarCommand
   | StaffCommand
+  | PeriodCommand
+  | StatementCommand
+  | DisputeCommand
   | PolicyCommand
   | OrganisationCommand
   | HandoverCommand;

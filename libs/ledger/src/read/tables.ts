@@ -142,6 +142,43 @@ export const viewSchema: ViewSchema = {
         ['state', 'TEXT'],
       ],
     },
+    {
+      name: 'period',
+      columns: [
+        ['period', 'TEXT'],
+        ['status', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
+    {
+      name: 'statement',
+      columns: [
+        ['employee_id', 'TEXT'],
+        ['period', 'TEXT'],
+        ['issues', 'INTEGER'],
+        ['answer', 'TEXT'],
+        ['posted_fen', 'INTEGER'],
+        ['state', 'TEXT'],
+      ],
+    },
+    {
+      name: 'adjustment_due',
+      columns: [
+        ['employee_id', 'TEXT'],
+        ['period', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
+    {
+      name: 'dispute',
+      columns: [
+        ['dispute_id', 'TEXT'],
+        ['employee_id', 'TEXT'],
+        ['period', 'TEXT'],
+        ['status', 'TEXT'],
+        ['state', 'TEXT'],
+      ],
+    },
     { name: 'organisation', columns: [['state', 'TEXT']] },
     {
       name: 'handover',

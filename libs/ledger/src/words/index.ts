@@ -11,6 +11,8 @@ export {
 } from './days';
 export { findings } from './findings';
 export type { FindingCode } from './findings';
+export { checks } from './checks';
+export type { CheckCode } from './checks';
 export { guards, notes } from './month';
 export type { NoteCode } from './month';
 export {

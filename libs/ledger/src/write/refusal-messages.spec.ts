@@ -115,6 +115,33 @@ const examples: {
   WITNESS_NOT_LAST: { missing: [{ role: 'OUTGOING', employeeId: 'e-1' }] },
   SIGNED_BEFORE_THE_OTHERS: { at: instant, lastAt: '2026-03-02T09:00:00+08:00' },
   SCAN_MISSING: { method: 'PAPER' },
+  PERIOD_CLOSED: { period: '2026-03' },
+  PERIOD_NOT_OPENED: { period: '2026-03' },
+  CLOSE_HINDERED: {
+    period: '2026-03',
+    blocking: [
+      { code: 'ANOMALIES', count: 2 },
+      { code: 'STATEMENT_WAITING', count: 12 },
+    ],
+  },
+  SEVERE_NOT_CONFIRMED: { period: '2026-03', count: 3, sha256: 'a'.repeat(64) },
+  STATEMENT_NOT_ISSUED: { period: '2026-03' },
+  STATEMENT_ISSUED_ANEW: { issue: 1, latest: 2 },
+  STATEMENT_ANSWERED: { issue: 1, answer: 'DISPUTED' },
+  STATEMENT_WINDOW_OVER: { answerBy: '2026-04-07', today: '2026-04-08' },
+  NOT_THE_EMPLOYEE: { employeeId: 'e-1' },
+  ADJUSTMENT_UNKNOWN: { adjustmentId: 'a-1' },
+  ADJUSTMENT_SETTLED: { adjustmentId: 'a-1', as: 'POSTED' },
+  APPROVER_INVOLVED: { by: 'e-1' },
+  HEARING_BEFORE_PROPOSAL: { proposedAt: instant, employeeHeardAt: instant },
+  DISPUTE_OPEN: { disputeIds: ['d-1'] },
+  DISPUTE_UNKNOWN: { disputeId: 'd-1' },
+  DISPUTE_ID_TAKEN: { disputeId: 'd-1' },
+  DISPUTE_ENDED: { disputeId: 'd-1', as: 'RULED' },
+  NOTHING_TO_DISPUTE: { period: '2026-03' },
+  RULER_IS_PARTY: { by: 'e-1' },
+  COMPENSATION_MISMATCH: { outcome: 'OVERTURNED', count: 0 },
+  COMPENSATION_UNKNOWN: { eventIds: ['x-1'] },
   IDEMPOTENCY_KEY_REUSED: { recordedAt: '2026-03-02T00:00:59.000001Z' },
 };
 
@@ -143,7 +170,7 @@ describe('the catalogue of refusals', () => {
   });
 
   it('shows a reason of a newer release as it is', () => {
-    expect(refusalMessage({ reason: 'PERIOD_CLOSED' }, 'zh')).toBe('PERIOD_CLOSED');
+    expect(refusalMessage({ reason: 'SIGNED_IN_BLOOD' }, 'zh')).toBe('SIGNED_IN_BLOOD');
     expect(refusalMessage({ reason: 'constructor' }, 'en')).toBe('constructor');
   });
 });

@@ -8,7 +8,9 @@ import type { Catalogue } from './refusals/catalogue';
 import { dutySentences } from './refusals/duty';
 import { moment } from './refusals/catalogue';
 import { handoverSentences } from './refusals/handover';
+import { disputeSentences } from './refusals/dispute';
 import { leaveSentences } from './refusals/leave';
+import { periodSentences } from './refusals/period';
 import { organisationSentences } from './refusals/organisation';
 import { rosterSentences } from './refusals/roster';
 import { staffSentences } from './refusals/staff';
@@ -18,6 +20,8 @@ const sentences: Catalogue<LedgerRefusal | AuthorityRefusal | KeyReused> = {
   ...attendanceSentences,
   ...dutySentences,
   ...leaveSentences,
+  ...periodSentences,
+  ...disputeSentences,
   ...rosterSentences,
   ...staffSentences,
   ...organisationSentences,

@@ -7,6 +7,7 @@ import type { Frame } from '../assess/frame';
 import type { Line } from '../assess/lines';
 import { settleSheet } from '../assess/settle-sheet';
 import type { Settled } from '../assess/settle-sheet';
+import type { Settled } from '../assess/settle-sheet';
 import { sheetRow } from '../sheet/sheet-row';
 import { ROWS_PER_SHEET_MAX, rowsFrom } from '../tables';
 
@@ -25,6 +26,7 @@ export function concludeSheet(frame: Frame, writer: ViewWriter): Settled | undef
   replaceRows(writer, 'anomaly', sheet.key, { before: sheet.anomaliesWritten, rows: anomalies });
   sheet.linesWritten = lines.length;
   sheet.anomaliesWritten = anomalies.length;
+  return settled;
   return settled;
 }
 

@@ -7,6 +7,9 @@ export type StreamSubject =
   | { readonly kind: 'statement'; readonly employeeId: string; readonly period: Period }
   | { readonly kind: 'period'; readonly period: Period }
   | { readonly kind: 'dispute'; readonly id: string }
+  | { readonly kind: 'statement'; readonly employeeId: string; readonly period: Period }
+  | { readonly kind: 'period'; readonly period: Period }
+  | { readonly kind: 'dispute'; readonly id: string }
   | { readonly kind: 'policy' | 'calendar' | 'unclaimed' | 'organisation' };
 
 const MONTHLY = /^(attendance|roster|statement)-(.+)-(\d{4}-\d{2})$/;
