@@ -1,5 +1,5 @@
 import { derivedId, time } from '@ledger/kernel';
-import type { EpochMs } from '@ledger/kernel';
+import type { EpochMs, LocalDate } from '@ledger/kernel';
 import type { Command } from '@ledger/core';
 import type { PunchSource } from '@ledger/facts/attendance';
 import type { PolicyDocument } from '@ledger/rulebook';
@@ -22,12 +22,13 @@ export function punchCommand(
   { world, own }: { readonly world: PunchWorld; readonly own: boolean },
 ): PunchCommand {
   const at = own || !punch.at ? world.now : time.knownInstant(punch.at);
-  const flags = flagsOf(at, person, world);
+  const text = time.formatInstant(at, world.policy.zone);
+  const flags = flagsOf({ at, date: text.slice(0, 10) }, person, world);
   return {
     type: punch.direction === 'IN' ? 'PunchIn' : 'PunchOut',
     employeeId: person.employeeId,
     punchId,
-    at: time.formatInstant(at, world.policy.zone),
+    at: text,
     source: sourceOf(punch, own),
     ...(punch.deviceId ? { deviceId: punch.deviceId } : {}),
     ...(punch.verificationMethod ? { verificationMethod: punch.verificationMethod } : {}),
@@ -42,8 +43,11 @@ function sourceOf(punch: PunchDto, own: boolean): PunchSource {
 }
 
 /** A05, A57: a punch is kept whatever it says; what is odd about it is written beside it. */
-function flagsOf(at: EpochMs, person: Person, { now, policy }: PunchWorld): string[] {
-  const date = time.localDate(at, policy.zone);
+function flagsOf(
+  { at, date }: { readonly at: EpochMs; readonly date: LocalDate },
+  person: Person,
+  { now, policy }: PunchWorld,
+): string[] {
   const flags: string[] = [];
   if (at > now + policy.clock.maxSkewSeconds * time.SECOND) flags.push('AHEAD_OF_CLOCK');
   if (date < person.hiredOn || (person.leftOn !== null && date > person.leftOn)) {

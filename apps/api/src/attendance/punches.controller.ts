@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { originOf, Permit, PermitOwn, Problem, WriteBatch } from '@ledger/adapters/nest';
-import type { Caller, EdgeRequest, Person } from '@ledger/adapters/nest';
+import type { EdgeRequest } from '@ledger/adapters/nest';
 import { given, send } from '../edge/answers';
 import { DescribesWrite } from '../edge/describe';
 import { Desk, one } from '../edge/desk';
@@ -30,7 +30,7 @@ export class PunchesController {
   })
   punch(@Body() body: PunchDto, @Req() request: EdgeRequest, @Res() reply: FastifyReply) {
     return this.desk.write(request, reply, async ({ caller, requestKey: punchId }) => {
-      const person = await this.person(caller, body);
+      const person = await this.desk.people.person(caller, body.employee);
       const own = person.employeeId === caller.employeeId;
       if (own && body.at) throw ownClock();
       const world = { now: this.desk.house.now(), policy: this.desk.house.policy() };
@@ -53,7 +53,7 @@ export class PunchesController {
   ) {
     const origin = originOf(request);
     const items = await this.intake.itemsOf(body.punches, origin);
-    await send(reply, this.bus.execute(new WriteBatch(origin, items)));
+    send(reply, await this.bus.execute(new WriteBatch(origin, items)));
   }
 
   @Post(':id/void')
@@ -81,13 +81,6 @@ export class PunchesController {
         by,
       });
     });
-  }
-
-  private async person(caller: Caller, body: PunchDto): Promise<Person> {
-    const employeeId = await this.desk.people.subject(caller, body.employee);
-    const person = await this.desk.people.find(employeeId);
-    if (person === undefined) throw new Problem('not-found');
-    return person;
   }
 }
 

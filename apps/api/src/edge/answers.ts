@@ -3,8 +3,7 @@ import { Problem } from '@ledger/adapters/nest';
 import type { Answer, EdgeRequest } from '@ledger/adapters/nest';
 
 /** Sends the answer of a write: its position is the entity tag, so that a query can wait for it. */
-export async function send(reply: FastifyReply, pending: Promise<Answer>): Promise<void> {
-  const answer = await pending;
+export function send(reply: FastifyReply, answer: Answer): void {
   reply
     .code(answer.status)
     .header('content-type', answer.contentType)

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import type { Command } from '@ledger/core';
+import { claimHeld } from '@ledger/embedded';
+import type { OpenLedger } from '@ledger/embedded';
 import { actorIdOf, Ask, languageOf, originOf, Write } from '@ledger/adapters/nest';
 import type {
   EdgeRequest,
@@ -37,6 +39,10 @@ export class Desk {
     @Inject(Places) readonly places: Places,
   ) {}
 
+  private get ledger(): OpenLedger {
+    return this.house.ledger;
+  }
+
   get people(): People {
     return this.places.people;
   }
@@ -48,10 +54,19 @@ export class Desk {
     order: (writer: Writer) => Order | Promise<Order>,
   ): Promise<void> {
     const origin = originOf(request);
-    const { commands, ids } = await order({ ...origin, by: actorIdOf(origin.caller) });
-    const write = new Write(origin, commands, langOf(request), ids);
-    await send(reply, this.commands.execute(write));
-    if (commands.some(isAboutPeople)) this.people.changed();
+    const ordered = order({ ...origin, by: actorIdOf(origin.caller) });
+    const { commands, ids } = ordered instanceof Promise ? await ordered : ordered;
+    const answer = await this.commands.execute(new Write(origin, commands, langOf(request), ids));
+    if (commands.some(isAboutPeople)) await this.afterPeopleChanged(origin);
+    send(reply, answer);
+  }
+
+  /** Numbers may have moved, and punches that were held for a PIN may have found their person. */
+  private async afterPeopleChanged({ caller }: Origin): Promise<void> {
+    this.people.changed();
+    await this.ledger.catchUp();
+    const actor = { id: actorIdOf(caller), role: caller.role };
+    if (this.ledger.reads.unclaimed().length > 0) await claimHeld(this.ledger, actor);
   }
 
   ask<N extends QuestionName>(

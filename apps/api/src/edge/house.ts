@@ -3,6 +3,7 @@ import { time } from '@ledger/kernel';
 import type { EpochMs, LocalDate, Zone } from '@ledger/kernel';
 import type { PolicyDocument } from '@ledger/rulebook';
 import type { PolicyRow } from '@ledger/core';
+import type { OpenLedger } from '@ledger/embedded';
 import { EDGE, Problem } from '@ledger/adapters/nest';
 import type { Edge } from '@ledger/adapters/nest';
 
@@ -15,8 +16,12 @@ export class House {
 
   constructor(@Inject(EDGE) private readonly edge: Edge) {}
 
+  get ledger(): OpenLedger {
+    return this.edge.ledger;
+  }
+
   now(): EpochMs {
-    return this.edge.ledger.clock.now();
+    return this.ledger.clock.now();
   }
 
   /** The policy in force today, else the first one to come. A ledger without any is not ready for work. */
@@ -29,7 +34,7 @@ export class House {
     if (this.kept === undefined || now >= this.kept.until || now < this.kept.until - KEPT_MS) {
       this.kept = {
         until: now + KEPT_MS,
-        policy: policyOn(this.edge.ledger.reads.policies(), now),
+        policy: policyOn(this.ledger.reads.policies(), now),
       };
     }
     return this.kept.policy;

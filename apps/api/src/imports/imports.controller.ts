@@ -54,7 +54,7 @@ export class ImportsController {
     return this.take('rosters', request, reply);
   }
 
-  private take(
+  private async take(
     kind: FileKind,
     request: EdgeRequest,
     reply: FastifyReply,
@@ -63,7 +63,7 @@ export class ImportsController {
     const { body: bytes, query } = request;
     if (!Buffer.isBuffer(bytes)) throw new Problem('unsupported-media-type');
     const file = { kind, bytes, format, name: fileName(query.name) };
-    return send(reply, this.bus.execute(new ImportFile(originOf(request), file, langOf(request))));
+    send(reply, await this.bus.execute(new ImportFile(originOf(request), file, langOf(request))));
   }
 }
 

@@ -17,6 +17,9 @@ const SCHEMA = `
     body TEXT NOT NULL, position INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`;
 
+/** Keys kept in memory: about 20 MB. */
+const KEYS_MAX = 200_000;
+
 /**
  * Answers that the log cannot repeat (refusals, and what was known already), in `requests.sqlite`. A power cut may take
  * the last of them: then the request is decided anew, and nothing was recorded either time.
@@ -25,11 +28,16 @@ export class Requests {
   private readonly select: Statement;
   private readonly insert: Statement;
 
+  /** Every key there is, while they are few: nearly every request is new, and need not ask the file. */
+  private keys: Set<string> | undefined;
+
   private constructor(private readonly db: Database) {
     this.select = db.prepare(
       'SELECT commandId, status, contentType, body, position FROM answers WHERE requestKey = ?',
     );
     this.insert = db.prepare('INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?)');
+    const first = db.prepare('SELECT requestKey FROM answers LIMIT ?').all(KEYS_MAX + 1);
+    if (first.length <= KEYS_MAX) this.keys = new Set(first.map((row) => String(row.requestKey)));
   }
 
   static open(dir: string): Requests {
@@ -39,12 +47,15 @@ export class Requests {
   }
 
   find(requestKey: string): KeptAnswer | undefined {
+    if (this.keys?.has(requestKey) === false) return undefined;
     return this.select.get(requestKey) as KeptAnswer | undefined;
   }
 
   /** Keeps the first answer of a request; a later one changes nothing. */
   save(requestKey: string, answer: KeptAnswer): void {
     const { commandId, status, contentType, body, position } = answer;
+    this.keys?.add(requestKey);
+    if ((this.keys?.size ?? 0) > KEYS_MAX) this.keys = undefined;
     this.insert.run(requestKey, commandId, status, contentType, body, position);
   }
 

@@ -18,10 +18,13 @@ export interface EdgeLog {
   failed(error: unknown, request: EdgeRequest): void;
 }
 
+/** Bytes gathered before they are written; what waits is written after half a second and at the end of the process. */
+const LINES = 16_384;
+
 export function createLog(level: LogLevel, destination?: DestinationStream): EdgeLog {
   const logger = pino(
-    { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
-    destination ?? pino.destination({ fd: 1, sync: false, minLength: 4096 }),
+    { level, base: undefined },
+    destination ?? pino.destination({ fd: 1, sync: false, minLength: LINES, periodicFlush: 500 }),
   );
   return {
     pino: logger,

@@ -13,6 +13,8 @@ export interface Origin {
    * noticed for ever. The idempotency key is part of the digest and stored nowhere, so that contents cannot be guessed.
    */
   readonly commandId: string;
+  /** Id of this arrival: what the log lines and the events of one request have in common. */
+  readonly requestId: string;
 }
 
 /** What the edge reads of a request. */
@@ -38,7 +40,8 @@ export function originOf(request: EdgeRequest): Origin {
   if (typeof key !== 'string' || !KEY.test(key)) throw new Problem('idempotency-key-missing');
   const scope = `${caller.tokenId}\n${request.method} ${request.routeOptions.url ?? ''}\n${key}\n`;
   const requestKey = derivedId(scope);
-  return { caller, requestKey, commandId: `${requestKey}.${contentId(scope, request)}` };
+  const commandId = `${requestKey}.${contentId(scope, request)}`;
+  return { caller, requestKey, commandId, requestId: request.id };
 }
 
 function contentId(scope: string, { params, body }: EdgeRequest): string {

@@ -30,16 +30,19 @@ export class People {
 
   /** The employee id, or a `not-found` problem. */
   async subject(caller: Caller, ref: string | null | undefined): Promise<string> {
-    const own = caller.employeeId;
-    if (ref === undefined || ref === null || ref === own) {
-      if (own === null) throw missingEmployee();
-      return own;
-    }
-    const found = await this.find(ref);
-    if (found === undefined || (caller.ownOnly && found.employeeId !== own)) {
-      throw new Problem('not-found');
-    }
-    return found.employeeId;
+    const meant = ref ?? caller.employeeId;
+    if (meant === null) throw missingEmployee();
+    if (meant === caller.employeeId) return meant;
+    return (await this.person(caller, meant)).employeeId;
+  }
+
+  /** The person, or a `not-found` problem; at once where the ledger was asked about them before. */
+  person(caller: Caller, ref: string | null | undefined): Person | Promise<Person> {
+    const meant = ref ?? caller.employeeId;
+    if (meant === null) throw missingEmployee();
+    const known = this.known.get(meant);
+    if (known !== undefined) return admitted(caller, known);
+    return this.lookUp(meant).then((found) => admitted(caller, found));
   }
 
   /** Who bears this id or number; undefined when nobody does. */
@@ -79,6 +82,12 @@ export class People {
     if (this.known.size >= KEPT) this.known.clear();
     this.known.set(ref, person);
   }
+}
+
+function admitted(caller: Caller, person: Person | undefined): Person {
+  if (person === undefined) throw new Problem('not-found');
+  if (caller.ownOnly && person.employeeId !== caller.employeeId) throw new Problem('not-found');
+  return person;
 }
 
 const missingEmployee = (): Problem =>

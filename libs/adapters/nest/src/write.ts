@@ -76,10 +76,12 @@ export function refuseReusedKey(result: CommandResult): void {
 }
 
 /** Each command of a request has a command id of its own; the first has the request's. */
-export function metaOf({ caller, requestKey, commandId }: Origin, index = 0): CommandMeta {
+export function metaOf(origin: Origin, index = 0): CommandMeta {
+  const { caller, requestKey, commandId, requestId } = origin;
   return {
     actor: { id: actorIdOf(caller), role: caller.role },
     source: 'api',
+    correlationId: requestId,
     commandId:
       index === 0
         ? commandId

@@ -41,7 +41,7 @@ const COALESCE_MS = 25;
  * meanwhile is concluded once. Who waits for a position (`reach`) does not wait for the rest.
  */
 const REST_MS_PER_EVENT = 1;
-const REST_MS_MAX = 3_000;
+const REST_MS_MAX = 5_000;
 /** Batches of at least so many events let other work have its turn. */
 const LARGE_BATCH = 64;
 
