@@ -83,33 +83,43 @@ describe('the duty calendar is that of a slow reference which walks day by day',
 
   it('for any life, any roster, any change of post and of the book', () =>
     fc.assert(
-      fc.property(life, free, nights, later, date, (who, holes, isNight, change, from) => {
-        const off = new Set(
-          holes.flatMap((hole) => time.datesBetween(hole.from, time.addDays(hole.from, hole.days))),
-        );
-        const person: DutyPerson = {
-          hiredOn: who.hiredOn,
-          leftOn: who.leftOn,
-          positionOn: (on) =>
-            on < who.hiredOn ? undefined : on < who.moved ? who.first : who.second,
-          superiorOf: (position, on) => (on < who.moved || position === 'OTHER' ? undefined : null),
-          shifts: everyDate.filter((on) => !off.has(on)).map((on) => shiftOn(on, isNight)),
-        };
-        const books =
-          change === null
-            ? [book]
-            : [
-                book,
-                {
-                  ...book,
-                  version: '2',
-                  effectiveFrom: change,
-                  duties: book.duties.toReversed().filter(({ code }) => code !== 'REPORT_MONTHLY'),
-                },
-              ];
-        const stretch = { from, to: '2026-12-31' };
-        expect(dutyCalendar(person, books, stretch)).toEqual(slowDuties(person, books, stretch));
-      }),
+      fc.property(
+        life,
+        free,
+        fc.tuple(nights, later, date),
+        (who, holes, [isNight, change, from]) => {
+          const off = new Set(
+            holes.flatMap((hole) =>
+              time.datesBetween(hole.from, time.addDays(hole.from, hole.days)),
+            ),
+          );
+          const person: DutyPerson = {
+            hiredOn: who.hiredOn,
+            leftOn: who.leftOn,
+            positionOn: (on) =>
+              on < who.hiredOn ? undefined : on < who.moved ? who.first : who.second,
+            superiorOf: (position, on) =>
+              on < who.moved || position === 'OTHER' ? undefined : null,
+            shifts: everyDate.filter((on) => !off.has(on)).map((on) => shiftOn(on, isNight)),
+          };
+          const books =
+            change === null
+              ? [book]
+              : [
+                  book,
+                  {
+                    ...book,
+                    version: '2',
+                    effectiveFrom: change,
+                    duties: book.duties
+                      .toReversed()
+                      .filter(({ code }) => code !== 'REPORT_MONTHLY'),
+                  },
+                ];
+          const stretch = { from, to: '2026-12-31' };
+          expect(dutyCalendar(person, books, stretch)).toEqual(slowDuties(person, books, stretch));
+        },
+      ),
       runs(60),
     ));
 });

@@ -79,6 +79,7 @@ export function slowDuties(
           periodKey: day.key,
           nominalOn: day.nominal,
           dueOn: day.shift?.date ?? null,
+          beginsAt: day.shift?.from ?? null,
           deadline: day.shift?.to ?? null,
           submitTo: duty.to === 'NOBODY' ? null : duty.to === 'SUPERIOR' ? superior : duty.to,
           clauses: duty.clauses,

@@ -4,6 +4,7 @@ import { LedgerModule } from '@ledger/adapters/nest';
 import type { Edge, TokenReader } from '@ledger/adapters/nest';
 import { AttendanceModule } from './attendance/attendance.module';
 import { AuditModule } from './audit/audit.module';
+import { DutyModule } from './duty/duty.module';
 import { EdgeModule } from './edge/edge.module';
 import { ImportsModule } from './imports/imports.module';
 import { LeaveModule } from './leave/leave.module';
@@ -27,6 +28,7 @@ export class AppModule {
         RosterModule,
         StaffModule,
         PolicyModule,
+        DutyModule,
         PayrollModule,
         AuditModule,
         ImportsModule,

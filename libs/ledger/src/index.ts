@@ -18,6 +18,28 @@ export type {
   UnclaimedRow,
   Writes,
 } from './contract';
+  cadences,
+  documentIdOf,
+  dutyBookOn,
+  dutyCompliance,
+  dutyStates,
+  handedDocument,
+  handingCommand,
+  loginCommand,
+  noMoneyEffect,
+  owedDuty,
+  receivers,
+  unitBelow,
+} from './duty';
+  DocumentName,
+  DutyCompliance,
+  DutyParts,
+  DutyQuestion,
+  Handing,
+  OwedDuty,
+  PersonDuties,
+  UnitDuties,
+} from './duty';
 export { explainDay, explainStatement, renderJson, renderText } from './explain';
 export type { Evidence, ExplanationJson, ExplanationNode, Formula, Said } from './explain';
 export {
@@ -72,6 +94,7 @@ export type {
 } from './intake/punch-intake';
 export { claimCommands, claimsFor } from './intake/claim';
 export type { Claim } from './intake/claim';
+export type { GradeProposal, MayActRow, OrganisationRow, PersonName } from './organisation/rows';
 export { capabilityOf, columnsOf, decodeFact, factTypes } from './capabilities';
 export type { AnyCapability, LedgerFact, LedgerRefusal } from './capabilities';
 export { commandIdOf, eventIdOf } from './write/command-id';

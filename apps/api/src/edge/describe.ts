@@ -227,3 +227,33 @@ export function DescribesImport(description: Description) {
     problemResponses([...WRITING, ...WITH_TOKEN, 'refused', ...ANY]),
   );
 }
+
+/** A file that is kept as it is and named by its digest. */
+export function DescribesFile(description: Description) {
+  return applyDecorators(
+    described(description),
+    ApiBearerAuth(),
+    ApiConsumes('application/octet-stream'),
+    ApiBody({ description: 'The file as it is.', schema: { type: 'string', format: 'binary' } }),
+    ApiResponse({ status: 201, description: 'It is kept.', content: json('KeptFile') }),
+    problemResponses(['body-too-large', 'unsupported-media-type', ...WITH_TOKEN, ...ANY]),
+  );
+}
+
+/** A file on its way out. */
+export function DescribesDownload(
+  description: Description & { readonly types?: readonly string[] },
+) {
+  const { types = ['application/octet-stream'], problems = [] } = description;
+  const binary = { schema: { type: 'string', format: 'binary' } };
+  return applyDecorators(
+    described(description),
+    ApiBearerAuth(),
+    ApiResponse({
+      status: 200,
+      description: 'The file.',
+      content: Object.fromEntries(types.map((type) => [type, binary])),
+    }),
+    problemResponses(['validation', ...WITH_TOKEN, 'not-found', 'not-ready', ...problems, ...ANY]),
+  );
+}

@@ -69,5 +69,8 @@ const FILE_TYPES = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ];
 
-const isImport = (request: FastifyRequest): boolean =>
-  (request.routeOptions.url ?? '').startsWith('/api/v1/imports/');
+/** Routes that take a file as it is: imports, and files that facts will point at. */
+const isImport = (request: FastifyRequest): boolean => {
+  const url = request.routeOptions.url ?? '';
+  return url.startsWith('/api/v1/imports/') || url === '/api/v1/files';
+};

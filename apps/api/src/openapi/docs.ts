@@ -21,6 +21,7 @@ const TAGS = {
   roster: 'Shifts, changes, holiday calendars.',
   staff: 'People, and what they signed.',
   policy: 'Versions of the rulebook.',
+  duty: 'What a position owes: reports, plans, minutes, logins; files that facts point at.',
   payroll: 'Statements, pay sheets, deduction lines.',
   audit: 'Everything recorded about a person.',
   imports: 'Files of punches, people and rosters.',

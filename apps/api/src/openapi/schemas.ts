@@ -1,4 +1,5 @@
 import { daySchemas } from './schemas-day';
+import { dutySchemas } from './schemas-duty';
 import { monthSchemas } from './schemas-month';
 import { recordSchemas } from './schemas-records';
 import { writeSchemas } from './schemas-write';
@@ -7,6 +8,7 @@ import { writeSchemas } from './schemas-write';
 export const schemas = {
   ...writeSchemas,
   ...daySchemas,
+  ...dutySchemas,
   ...monthSchemas,
   ...recordSchemas,
 } as const;

@@ -2,6 +2,7 @@ import type { CommandSpec } from '../command';
 import { anomalies } from './anomalies';
 import { assess } from './assess';
 import { demo } from './demo';
+import { dutyCommands } from './duty-commands';
 import { events } from './events';
 import { explain, statement } from './explain';
 import { importCommand } from './import';
@@ -33,6 +34,7 @@ export const commands: readonly CommandSpec[] = [
   record,
   unclaimedList,
   unclaimedDismiss,
+  ...dutyCommands,
   policyShow,
   policyPublish,
   calendarPublish,

@@ -66,7 +66,7 @@ function matching(name: string, text: string, pattern: RegExp, example: string):
 const LOCAL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?$/;
 
 /** A full stamp as it is; a local time without an offset gets that of the rulebook's zone. */
-function instantOf(name: string, text: string, zone: Zone): string {
+export function instantOf(name: string, text: string, zone: Zone): string {
   const stamped = time.parseInstant(text);
   if (stamped !== undefined) return time.formatInstant(stamped, zone);
   const [, date, hour, minute, second] = LOCAL.exec(text) ?? [];

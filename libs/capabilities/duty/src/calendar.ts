@@ -34,6 +34,8 @@ export interface DueDuty {
   readonly nominalOn: LocalDate;
   /** The person's workday it is due on; null = the roster does not say yet. */
   readonly dueOn: LocalDate | null;
+  /** Start of that shift. */
+  readonly beginsAt: EpochMs | null;
   /** End of that shift: the hour the rulebook leaves open (R39). */
   readonly deadline: EpochMs | null;
   readonly submitTo: string | null;
@@ -174,6 +176,7 @@ function owed(person: DutyPerson, books: readonly DutyBook[], occasion: Occasion
         periodKey: key,
         nominalOn,
         dueOn: shift?.date ?? null,
+        beginsAt: shift?.from ?? null,
         deadline: shift?.to ?? null,
         submitTo: receiverOf(person, { book, duty, position, on: postOn }),
         clauses: duty.clauses,

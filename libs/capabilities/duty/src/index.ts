@@ -63,5 +63,7 @@ export { documentKey, evolve as evolveDuties, initialDutyMonth } from './duty-mo
 export type { DutyMonth, HandedDocument, Login, Version } from './duty-month';
 export { formOf, mondayOf, monthOfKey, stretchOf, weekKey } from './period-key';
 export type { KeyForm, PeriodKey, Stretch } from './period-key';
+export { countsOf, documentStanding, loginStanding } from './standing';
+export type { DutyCounts, DutyItem, DutyState } from './standing';
 export type { DutyBooks } from './publish-book';
 export type { DutyBookRefusal, DutyRefusal } from './refusals';
