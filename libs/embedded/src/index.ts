@@ -17,6 +17,8 @@ export type { TableOptions } from './import-people';
 export { importPunches } from './import-punches';
 export { whoText } from './import-words';
 export { importRoster } from './import-roster';
+export { organisationCommands } from './init-organisation';
+export type { OrganisationFile } from './init-organisation';
 export { initLedger } from './init';
 export { openLedger } from './open-ledger';
 export { Unusable } from './unusable';

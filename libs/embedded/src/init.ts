@@ -6,6 +6,7 @@ import type { PolicyDocument } from '@ledger/rulebook';
 import { assetText, regulationSha256 } from './assets';
 import type { CalendarDay } from '@ledger/facts/roster';
 import type { InitOptions, InitReport, OpenLedger } from './contract';
+import { initOrganisation } from './init-organisation';
 import { Unusable } from './unusable';
 
 /** Calendars that come with the product; a year that is not here must be published by an administrator (G13). */
@@ -31,6 +32,12 @@ export async function initLedger(ledger: OpenLedger, options: InitOptions): Prom
   for (const year of CALENDARS) published += await publishCalendar(ledger, year, options);
   await ledger.catchUp();
   const inForce = ledger.reads.policies()[0]!;
+  const organised = await initOrganisation(ledger, {
+    actor: options.actor,
+    effectiveFrom: inForce.effectiveFrom,
+  });
+  for (const result of organised) published += await recorded(Promise.resolve(result));
+  await ledger.catchUp();
   return {
     created,
     policyVersion: inForce.version,

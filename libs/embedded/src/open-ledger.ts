@@ -56,7 +56,16 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
       files: openFiles(join(dir, 'files')),
       clock,
       reads,
-      writes: createWrites({ store, keys, zone, clock }),
+      writes: createWrites({
+        store,
+        keys,
+        zone,
+        clock,
+        proposeWitness: async (outgoingId, last) => {
+          await projector.catchUp();
+          return reads.proposedWitness(outgoingId, last);
+        },
+      }),
       catchUp: () => projector.catchUp(),
       rebuild: async (progress) => {
         const started = performance.now();

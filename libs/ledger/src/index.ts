@@ -96,7 +96,15 @@ export { claimCommands, claimsFor } from './intake/claim';
 export type { Claim } from './intake/claim';
 export type { GradeProposal, MayActRow, OrganisationRow, PersonName } from './organisation/rows';
 export { capabilityOf, columnsOf, decodeFact, factTypes } from './capabilities';
+export type {
+  HandoverFilter,
+  HandoverItemRow,
+  HandoverRow,
+  SignatureRow,
+  WaitingFor,
+} from './handover/rows';
 export type { AnyCapability, LedgerFact, LedgerRefusal } from './capabilities';
+export type { AuthorityRefusal } from './organisation/authority';
 export { commandIdOf, eventIdOf } from './write/command-id';
 export { createWrites } from './write/create-writes';
 export type { WritesOptions } from './write/create-writes';

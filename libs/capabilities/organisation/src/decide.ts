@@ -11,7 +11,6 @@ import type {
   OrganisationCommand,
 } from './commands';
 import type { OrganisationFact } from './facts';
-import { heldByOn } from './may-act';
 import type { Organisation } from './organisation';
 import { evolve, initialOrganisation } from './organisation';
 import type { OrganisationRefusal } from './refusals';
@@ -90,10 +89,11 @@ function defineReportingLine(
 
 function defineAuthority(
   command: DefineAuthority,
-  organisation: Organisation,
+  { authorities }: Organisation,
 ): OrganisationDecision {
   const { type: _type, ...data } = command;
-  if (heldByOn(organisation, data.act, data.effectiveFrom) === data.heldBy) return nothingNew();
+  // What holds by default is said all the same: then the log shows it.
+  if (holds(authorities[data.act], data.effectiveFrom, data.heldBy)) return nothingNew();
   return accept({ type: 'AuthorityDefined', v: 1, data });
 }
 

@@ -4,8 +4,11 @@ import type { Command } from '../contract';
 
 export type OpenHandover = Extract<Command, { readonly type: 'OpenHandover' }>;
 
-/** Who would witness what somebody hands over; undefined when no single person can be proposed. */
-export type ProposeWitness = (outgoingId: string, lastDayInPost: LocalDate) => string | undefined;
+/** Who would witness what somebody hands over, by the newest facts; undefined when no single person can be proposed. */
+export type ProposeWitness = (
+  outgoingId: string,
+  lastDayInPost: LocalDate,
+) => Promise<string | undefined>;
 
 /**
  * R46: a transfer or an ending opens a handover by itself. The id follows from the person and the day, so that a corrected

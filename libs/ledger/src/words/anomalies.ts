@@ -28,7 +28,9 @@ export type AnomalyCode =
   | 'LEAVE_RETROACTIVE'
   | 'MAKE_UP_LIMIT'
   | 'LEAVE_PENDING'
-  | 'MAKE_UP_PENDING';
+  | 'MAKE_UP_PENDING'
+  | 'HANDOVER_OPEN'
+  | 'HANDOVER_OVERDUE';
 
 const missing = (zh: string, en: string): Advice => ({
   zh: `${zh}缺卡`,
@@ -189,6 +191,22 @@ export const anomalies: Words<AnomalyCode> & Readonly<Record<AnomalyCode, Advice
     advice: {
       zh: '未批准的补卡不计（A52）：请批准或驳回。',
       en: 'It does not count until it is approved (A52): approve or reject it.',
+    },
+  },
+  HANDOVER_OPEN: {
+    zh: '工作交接未办清',
+    en: 'handover not complete',
+    advice: {
+      zh: '不影响金额和封账，也不得扣留工资（《劳动合同法》第五十条）：用 npx ledger handover list 查看缺什么、由谁办。',
+      en: 'It changes no amount, blocks no close and never holds back final pay (Labour Contract Law art. 50): npx ledger handover list says what is missing and who has to act.',
+    },
+  },
+  HANDOVER_OVERDUE: {
+    zh: '工作交接逾期未办清',
+    en: 'handover overdue',
+    advice: {
+      zh: '已过应办清日期；仍不得因此扣留工资或结清款（《劳动合同法》第五十条）：用 npx ledger handover list 查看缺什么、由谁办。',
+      en: 'It was due; even so no wage and no final pay may be held back for it (Labour Contract Law art. 50): npx ledger handover list says what is missing and who has to act.',
     },
   },
 };

@@ -38,6 +38,7 @@ export type NoteCode =
   | 'FINES_PROHIBITED'
   | 'PENALTY_CAPPED'
   | 'MIN_WAGE_FLOOR'
+  | 'HANDOVER_OPEN'
   | 'LEGAL_NOTICE';
 
 /**
@@ -155,6 +156,14 @@ export const notes: Words<NoteCode> & Readonly<Record<NoteCode, Advice>> = {
     advice: {
       zh: '{names}：罚款后不得低于最低工资标准（G2），超出部分免除。',
       en: '{names}: the penalty may not cut into the minimum wage (G2); the rest is waived.',
+    },
+  },
+  HANDOVER_OPEN: {
+    zh: '离职交接未办清',
+    en: 'handover not complete',
+    advice: {
+      zh: '离职交接未办清：{names}。工资和结清款照常支付，不得因交接未办清而扣留或拖延（《劳动合同法》第五十条只将经济补偿与交接挂钩）。查看：npx ledger handover list。',
+      en: 'Handover not complete: {names}. Wages and the final pay are paid all the same and may not be held back for it (Labour Contract Law art. 50 ties only the severance compensation to the handover). See npx ledger handover list.',
     },
   },
   LEGAL_NOTICE: {

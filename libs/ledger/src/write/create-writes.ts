@@ -31,7 +31,7 @@ export function createWrites(options: WritesOptions): Writes {
     keys,
     zone,
     today: () => time.localDate(clock.now(), zone()),
-    proposeWitness: options.proposeWitness ?? (() => undefined),
+    proposeWitness: options.proposeWitness ?? (() => Promise.resolve(undefined)),
     streams: new FoldedStreams({ streamsMax, factsMax }),
     locks: new StreamLocks(),
   };

@@ -44,7 +44,7 @@ export async function planFollowUp(
   if (opening === undefined) return undefined;
   const stream = handoverStream(opening.handoverId);
   const { state, revision } = await loadStream(workshop, handoverCapability, stream);
-  const witnessId = workshop.proposeWitness(opening.outgoingId, opening.lastDayInPost);
+  const witnessId = await workshop.proposeWitness(opening.outgoingId, opening.lastDayInPost);
   const asked = { ...opening, ...(witnessId !== undefined && { witnessId }) };
   const { decider } = handoverCapability;
   const decision = decider.decide(asked, state);
