@@ -12,6 +12,9 @@ import type { PolicyCommand } from '../../capabilities/policy/src/commands';
 import type { CalendarCommand, RosterCommand } from '../../capabilities/roster/src/commands';
 import type { StaffCommand } from '../../capabilities/staff/src/commands';
 import type { Actor, Fen, Json, LocalDate, Period, RecordedEvent, Refusal } from '@ledger/kernel';
+import type { HandoverFilter, HandoverRow } from './handover/rows';
+import type { GradeProposal, MayActRow, OrganisationRow } from './organisation/rows';
+import type { Act } from '@ledger/facts/organisation';
 import type {
   DayAssessment,
   DayFacts,
@@ -246,6 +249,20 @@ export interface Reads {
     readonly to: LocalDate;
   }): readonly LeaveRow[];
   unclaimed(): readonly UnclaimedRow[];
+  /** Units, positions, reporting lines, deputies and scope on a date. */
+  organisation(on: LocalDate): OrganisationRow;
+  /** Who may do something about a person on a date; undefined when nobody is called so. */
+  whoMayAct(about: {
+    readonly act: Act;
+    readonly subjectId: string;
+    readonly on: LocalDate;
+  }): MayActRow | undefined;
+  /** People without a grade, each with the one that their position proposes. */
+  gradeProposals(on: LocalDate): readonly GradeProposal[];
+  /** Who would witness what a person hands over: the nearest superior on the last day in the post, where that is one. */
+  proposedWitness(outgoingId: string, lastDayInPost: LocalDate): string | undefined;
+  handovers(filter?: HandoverFilter): Promise<readonly HandoverRow[]>;
+  handover(handoverId: string, today?: LocalDate): Promise<HandoverRow | undefined>;
   register(date: LocalDate): Promise<readonly RegisterRow[]>;
   statement(employeeId: string, period: Period): Promise<Statement | undefined>;
   paySheet(period: Period): Promise<PaySheet>;
