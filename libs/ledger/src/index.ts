@@ -18,6 +18,7 @@ export type {
   UnclaimedRow,
   Writes,
 } from './contract';
+export {
   cadences,
   documentIdOf,
   dutyBookOn,
@@ -31,6 +32,7 @@ export type {
   receivers,
   unitBelow,
 } from './duty';
+export type {
   DocumentName,
   DutyCompliance,
   DutyParts,
