@@ -19,7 +19,7 @@ export interface EdgeLog {
 }
 
 /** Bytes gathered before they are written; what waits is written after half a second and at the end of the process. */
-const LINES = 16_384;
+const LINES = 8_192;
 
 export function createLog(level: LogLevel, destination?: DestinationStream): EdgeLog {
   const logger = pino(
