@@ -1,0 +1,44 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { exportSigningKey, importSigningKey, logSigner, newSigningKey } from '@ledger/proof';
+import type { NoteSigner } from '@ledger/proof';
+
+/** The log's signing key cannot be used: what is wrong and what to do. */
+export class LogKeyUnusable extends Error {
+  override readonly name = 'LogKeyUnusable';
+}
+
+export interface LogKeyOptions {
+  /** Directory of the keys, never inside a backup of the log. */
+  readonly dir: string;
+  readonly passphrase?: string;
+}
+
+/**
+ * The Ed25519 key that signs checkpoints, made on first use: `log.key` (PKCS#8, mode 0600, encrypted when there is a
+ * passphrase) and `log.name`, the origin that every checkpoint carries.
+ */
+export function openLogKey({ dir, passphrase }: LogKeyOptions): NoteSigner {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const file = join(dir, 'log.key');
+  if (!existsSync(file)) {
+    writeFileSync(file, exportSigningKey(newSigningKey(), passphrase), { mode: 0o600 });
+    writeFileSync(join(dir, 'log.name'), `ledger.invalid/${randomBytes(6).toString('hex')}\n`);
+    chmodSync(file, 0o600);
+  }
+  const name = readFileSync(join(dir, 'log.name'), 'utf8').trim();
+  const imported = importSigningKey(readFileSync(file, 'utf8'), passphrase);
+  switch (imported.status) {
+    case 'ok':
+      return logSigner(name, imported.key);
+    case 'passphrase-needed':
+      throw new LogKeyUnusable(`${file} is encrypted: set LEDGER_PASSPHRASE.`);
+    case 'passphrase-wrong':
+      throw new LogKeyUnusable(`The passphrase does not open ${file}.`);
+    case 'malformed':
+      throw new LogKeyUnusable(
+        `${file} cannot be used: ${imported.why}. Restore it from the backup of the keys.`,
+      );
+  }
+}
