@@ -1,11 +1,12 @@
 import { time } from '@ledger/kernel';
 import type { DayAssessment, Finding, PunchFact } from '@ledger/rulebook';
 import { dateOfDay } from '../calendar-days';
+import type { AsciiWriter } from './ascii-writer';
 import type { DayNote, SheetDay } from './sheet-day';
 import type { ShiftOnDate } from './shift-book';
 
 // A day as JSON text with everything left out that follows from the roster or has its usual value: most days are innocent,
-// and there are many. The text is put together by hand because it is written for every day of a rebuild.
+// and there are many.
 
 const SOURCES = ['DEVICE', 'WEB', 'IMPORT', 'MANUAL', 'MAKEUP', 'VOIDED'] as const;
 
@@ -47,6 +48,8 @@ export interface DayJson {
 
 /** What the left-out parts of a day follow from. */
 export interface DayPlace {
+  readonly dayOfMonth: number;
+  /** Day number. */
   readonly day: number;
   readonly shift: ShiftOnDate | undefined;
   /** The version that most days of the sheet have. */
@@ -56,67 +59,84 @@ export interface DayPlace {
 /** The duties of an ordinary day. */
 const USUAL_CLAUSES: readonly string[] = ['R48', 'R57'];
 
-export function dayText(
-  dayOfMonth: number,
-  { assessment, notes }: SheetDay,
-  place: DayPlace,
-): string {
-  let text = `{"d":${dayOfMonth}`;
-  if (assessment === null) text += ',"none":1';
+export function writeDay(to: AsciiWriter, { assessment, notes }: SheetDay, place: DayPlace): void {
+  to.text('{"d":');
+  to.integer(place.dayOfMonth);
+  if (assessment === null) to.text(',"none":1');
   else {
-    if (assessment.status !== 'ON_TIME') text += `,"status":"${assessment.status}"`;
-    text += timesText(assessment, place);
-    text += amountsText(assessment);
-    text += listsText(assessment, place);
+    if (assessment.status !== 'ON_TIME') to.text(`,"status":"${assessment.status}"`);
+    writeTimes(to, assessment, place);
+    writeAmounts(to, assessment);
+    writeLists(to, assessment, place);
   }
-  if (notes.length > 0) text += `,"notes":${JSON.stringify(notes)}`;
-  return `${text}}`;
+  if (notes.length > 0) json(to, ',"notes":', notes);
+  to.text('}');
 }
 
-function timesText(day: DayAssessment, { day: number, shift }: DayPlace): string {
+function writeTimes(to: AsciiWriter, day: DayAssessment, { day: number, shift }: DayPlace): void {
   const midnight = number * time.DAY;
-  let text = '';
-  if (day.effectiveStart !== (shift?.start ?? null)) text += `,"start":${day.effectiveStart}`;
-  if (day.effectiveEnd !== (shift?.end ?? null)) text += `,"end":${day.effectiveEnd}`;
-  if (day.arrival !== null) text += `,"in":${punchText(day.arrival, midnight)}`;
-  if (day.departure !== null) text += `,"out":${punchText(day.departure, midnight)}`;
-  if (day.lateSeconds !== 0) text += `,"lateSeconds":${day.lateSeconds}`;
-  if (day.lateMinutes !== 0) text += `,"lateMinutes":${day.lateMinutes}`;
-  if (day.earlySeconds !== 0) text += `,"earlySeconds":${day.earlySeconds}`;
-  if (day.earlyMinutes !== 0) text += `,"earlyMinutes":${day.earlyMinutes}`;
-  if (day.awaySeconds !== 0) text += `,"awaySeconds":${day.awaySeconds}`;
-  if (day.scheduledSeconds !== (shift?.seconds ?? 0))
-    text += `,"scheduledSeconds":${day.scheduledSeconds}`;
-  if (day.obligedSeconds !== day.scheduledSeconds)
-    text += `,"obligedSeconds":${day.obligedSeconds}`;
-  return text;
+  instant(to, ',"start":', day.effectiveStart, shift?.start ?? null);
+  instant(to, ',"end":', day.effectiveEnd, shift?.end ?? null);
+  if (day.arrival !== null) punch(to, ',"in":[', day.arrival, midnight);
+  if (day.departure !== null) punch(to, ',"out":[', day.departure, midnight);
+  unlessUsual(to, ',"lateSeconds":', day.lateSeconds, 0);
+  unlessUsual(to, ',"lateMinutes":', day.lateMinutes, 0);
+  unlessUsual(to, ',"earlySeconds":', day.earlySeconds, 0);
+  unlessUsual(to, ',"earlyMinutes":', day.earlyMinutes, 0);
+  unlessUsual(to, ',"awaySeconds":', day.awaySeconds, 0);
+  unlessUsual(to, ',"scheduledSeconds":', day.scheduledSeconds, shift?.seconds ?? 0);
+  unlessUsual(to, ',"obligedSeconds":', day.obligedSeconds, day.scheduledSeconds);
 }
 
-function punchText({ at, fact, source }: PunchFact, midnight: number): string {
-  return source === 'DEVICE'
-    ? `[${at - midnight},${fact}]`
-    : `[${at - midnight},${fact},${SOURCES.indexOf(source)}]`;
+function instant(to: AsciiWriter, key: string, at: number | null, usual: number | null): void {
+  if (at === usual) return;
+  to.text(key);
+  if (at === null) to.text('null');
+  else to.integer(at);
 }
 
-function amountsText(day: DayAssessment): string {
-  let text = '';
-  if (day.tier !== '') text += `,"tier":"${day.tier}"`;
-  if (day.deductionFen !== 0) text += `,"deductionFen":${day.deductionFen}`;
-  if (day.unworkedPayFen !== 0) text += `,"unworkedPayFen":${day.unworkedPayFen}`;
-  if (day.penaltyFen !== 0) text += `,"penaltyFen":${day.penaltyFen}`;
-  if (day.fullAttendance !== 'NONE') text += `,"fullAttendance":"${day.fullAttendance}"`;
-  if (day.provisional) text += ',"provisional":1';
-  return text;
+function punch(
+  to: AsciiWriter,
+  key: string,
+  { at, fact, source }: PunchFact,
+  midnight: number,
+): void {
+  to.text(key);
+  to.integer(at - midnight);
+  to.text(',');
+  to.integer(fact);
+  if (source !== 'DEVICE') {
+    to.text(',');
+    to.integer(SOURCES.indexOf(source));
+  }
+  to.text(']');
 }
 
-function listsText(day: DayAssessment, { version }: DayPlace): string {
-  let text = '';
-  if (day.findings.length > 0) text += `,"findings":${JSON.stringify(day.findings)}`;
-  if (day.blocking.length > 0) text += `,"blocking":${JSON.stringify(day.blocking)}`;
-  if (!isUsual(day.clauses)) text += `,"clauses":${JSON.stringify(day.clauses)}`;
-  if (day.policyVersion !== version)
-    text += `,"policyVersion":${JSON.stringify(day.policyVersion)}`;
-  return text;
+function unlessUsual(to: AsciiWriter, key: string, value: number, usual: number): void {
+  if (value === usual) return;
+  to.text(key);
+  to.integer(value);
+}
+
+function writeAmounts(to: AsciiWriter, day: DayAssessment): void {
+  if (day.tier !== '') to.text(`,"tier":"${day.tier}"`);
+  unlessUsual(to, ',"deductionFen":', day.deductionFen, 0);
+  unlessUsual(to, ',"unworkedPayFen":', day.unworkedPayFen, 0);
+  unlessUsual(to, ',"penaltyFen":', day.penaltyFen, 0);
+  if (day.fullAttendance !== 'NONE') to.text(`,"fullAttendance":"${day.fullAttendance}"`);
+  if (day.provisional) to.text(',"provisional":1');
+}
+
+function writeLists(to: AsciiWriter, day: DayAssessment, { version }: DayPlace): void {
+  if (day.findings.length > 0) json(to, ',"findings":', day.findings);
+  if (day.blocking.length > 0) json(to, ',"blocking":', day.blocking);
+  if (!isUsual(day.clauses)) json(to, ',"clauses":', day.clauses);
+  if (day.policyVersion !== version) json(to, ',"policyVersion":', day.policyVersion);
+}
+
+function json(to: AsciiWriter, key: string, value: unknown): void {
+  to.text(key);
+  to.text(JSON.stringify(value));
 }
 
 const isUsual = (clauses: readonly string[]): boolean =>

@@ -1,4 +1,5 @@
-import { dayText, readDay } from './day-text';
+import { AsciiWriter } from './ascii-writer';
+import { readDay, writeDay } from './day-text';
 import type { DayJson, DayPlace } from './day-text';
 import type { SheetDay } from './sheet-day';
 import type { ShiftOnDate } from './shift-book';
@@ -16,20 +17,25 @@ export interface DaysJson {
   readonly days: readonly DayJson[];
 }
 
+const writer = new AsciiWriter();
+
 export function daysText(
   sheet: Place,
   days: readonly (SheetDay | undefined)[],
   version: string,
 ): string {
-  let text = `{"version":${JSON.stringify(version)},"days":[`;
-  let separator = '';
+  writer.clear();
+  writer.text(`{"version":${JSON.stringify(version)},"days":[`);
+  let isFirst = true;
   for (let index = 0; index < sheet.length; index += 1) {
     const day = days[index];
     if (day === undefined) continue;
-    text += separator + dayText(index + 1, day, placeOf(sheet, index, version));
-    separator = ',';
+    if (!isFirst) writer.text(',');
+    writeDay(writer, day, placeOf(sheet, index, version));
+    isFirst = false;
   }
-  return `${text}]}`;
+  writer.text(']}');
+  return writer.toString();
 }
 
 export function readDays(sheet: Place, text: string): (SheetDay | undefined)[] {
@@ -40,6 +46,7 @@ export function readDays(sheet: Place, text: string): (SheetDay | undefined)[] {
 }
 
 const placeOf = (sheet: Place, index: number, version: string): DayPlace => ({
+  dayOfMonth: index + 1,
   day: sheet.firstDay + index,
   shift: sheet.shiftOn(index),
   version,
