@@ -10,7 +10,7 @@ export async function benchScan(store: SqliteEventStore): Promise<Measurement[]>
   return [
     await rate('scan of the narrow columns', 'events/s', events, () => sumOfColumns(store)),
     await rate('scan of all bodies, parsed', 'events/s', events, () => sumOfBodies(store)),
-    await rate('streams of 240 events, read and parsed', 'streams/s', 500, () =>
+    await rate('streams of 120 events, read and parsed', 'streams/s', 500, () =>
       readStreams(store, 500),
     ),
   ];

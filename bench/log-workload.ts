@@ -5,6 +5,7 @@ import {
   type Clock,
   type ColumnsOf,
   type Context,
+  type EventStore,
   type PendingEvent,
   type StreamAppend,
 } from '@ledger/kernel';
@@ -50,27 +51,35 @@ export const columnsOf: ColumnsOf = (type, data) => ({
   flags: type === 'PunchedIn' ? 1 : 0,
 });
 
-/** Punches `from` to `from + count` spread over all people, as one call; `revs` holds the last revision of each. */
-export function bulk(workload: string, from: number, revs: number[]): StreamAppend[] {
-  const perPerson = BULK / PEOPLE;
-  return Array.from({ length: PEOPLE }, (_, person) => {
-    const rev = revs[person]!;
-    revs[person] = rev + perPerson;
-    return {
-      stream: streamOf(person),
-      expected: rev < 0 ? 'NO_STREAM' : rev,
-      events: Array.from({ length: perPerson }, (__, i) =>
-        punch(workload, from + person * perPerson + i),
-      ),
-    };
-  });
-}
-/** Punches a bulk call. */
+/** Punches a bulk call: one day of everybody. */
 export const BULK = 4 * PEOPLE;
-export const noRevs = (): number[] => Array.from({ length: PEOPLE }, () => -1);
+const DAYS_A_MONTH = 30;
 
-export const streamOf = (person: number): string =>
-  `attendance-e-${String(person).padStart(20, '0')}-2026-03`;
+/** All punches of a day as one call. A person's stream lasts a month, as in the ledger. */
+export function bulk(workload: string, day: number): StreamAppend[] {
+  const period = Math.floor(day / DAYS_A_MONTH);
+  const revs = (day % DAYS_A_MONTH) * 4;
+  return Array.from({ length: PEOPLE }, (_, person) => ({
+    stream: streamOf(person, period),
+    expected: revs === 0 ? 'NO_STREAM' : revs - 1,
+    events: Array.from({ length: 4 }, (__, i) => punch(workload, day * BULK + person * 4 + i)),
+  }));
+}
+
+/** Appends so many days, one call each; the events a second of every call. */
+export async function fill(store: EventStore, workload: string, days: number): Promise<number[]> {
+  const rates: number[] = [];
+  for (let day = 0; day < days; day++) {
+    const appends = bulk(workload, day);
+    rates.push(BULK / (await secondsOf(async () => void (await store.appendAll(appends)))));
+  }
+  return rates;
+}
+
+export function streamOf(person: number, period = 0): string {
+  const month = `${2026 + Math.floor(period / 12)}-${String((period % 12) + 1).padStart(2, '0')}`;
+  return `attendance-e-${String(person).padStart(20, '0')}-${month}`;
+}
 
 /** A directory on the disk of the project, because a temporary directory may be in memory, where waiting costs nothing. */
 export async function inDirectory<T>(work: (dir: string) => Promise<T>): Promise<T> {
