@@ -12,7 +12,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
  */
 export interface EdgeLog {
   readonly pino: Logger;
-  /** One line an answered request. */
+  /** One line an answered request; writes that were carried out only at the level `debug`. */
   answered(request: EdgeRequest, status: number, ms: number): void;
   /** An error that nobody expected. */
   failed(error: unknown, request: EdgeRequest): void;
@@ -29,8 +29,10 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Edg
   return {
     pino: logger,
     answered: (request, status, ms) => {
-      if (!logger.isLevelEnabled('info')) return;
-      logger.info({ ...placeOf(request), status, ms: Math.round(ms * 10) / 10 }, 'answered');
+      // What was recorded stands in the ledger, with the request id as its correlation id: no need to say it twice.
+      const level = request.method === 'POST' && status < 300 ? 'debug' : 'info';
+      if (!logger.isLevelEnabled(level)) return;
+      logger[level]({ ...placeOf(request), status, ms: Math.round(ms * 10) / 10 }, 'answered');
     },
     failed: (error, request) => logger.error({ ...placeOf(request), ...shapeOf(error) }, 'failed'),
   };
