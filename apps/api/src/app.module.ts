@@ -11,6 +11,7 @@ import { LeaveModule } from './leave/leave.module';
 import { MetaModule } from './meta/meta.module';
 import { PayrollModule } from './payroll/payroll.module';
 import { PolicyModule } from './policy/policy.module';
+import { ReplayModule } from './replay/replay.module';
 import { RosterModule } from './roster/roster.module';
 import { StaffModule } from './staff/staff.module';
 
@@ -31,6 +32,7 @@ export class AppModule {
         DutyModule,
         PayrollModule,
         AuditModule,
+        ReplayModule,
         ImportsModule,
         MetaModule,
       ],

@@ -121,7 +121,23 @@ export {
 } from './sheets';
 export type { SheetTable } from './sheets';
 export { createProjector, createReads, MemoryViews, viewSchema } from './read';
-export { createReplay, NOTHING_KNOWN } from './replay';
+export { entryOf, eventNames, sayEvent, sayEventLine } from './audit';
+export type { Reader, SaidEvent } from './audit';
+export {
+  causesOf,
+  changeOn,
+  createReplay,
+  NOTHING_KNOWN,
+  replayJson,
+  sayChange,
+  sayDayChange,
+  sayKnownDay,
+  sayLineChange,
+  sayStep,
+  shownEvent,
+  signed,
+  totalsRows,
+} from './replay';
 export type {
   AsOf,
   Changed,
@@ -136,9 +152,12 @@ export type {
   LineChange,
   MonthChange,
   MonthReplay,
+  MonthReplayJson,
   PersonDifference,
   Replay,
   ReplayParts,
+  ReplayReader,
   Step,
+  StepJson,
 } from './replay';
 export type { Projector, ProjectorParts, ReadsParts, RebuildReport } from './read';

@@ -2,6 +2,7 @@ import { daySchemas } from './schemas-day';
 import { dutySchemas } from './schemas-duty';
 import { monthSchemas } from './schemas-month';
 import { recordSchemas } from './schemas-records';
+import { replaySchemas } from './schemas-replay';
 import { writeSchemas } from './schemas-write';
 
 /** Every shape that the API answers with, by name; requests are described by their DTO classes. */
@@ -11,6 +12,7 @@ export const schemas = {
   ...dutySchemas,
   ...monthSchemas,
   ...recordSchemas,
+  ...replaySchemas,
 } as const;
 
 export type SchemaName = keyof typeof schemas;

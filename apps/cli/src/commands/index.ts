@@ -14,6 +14,7 @@ import { calendarPublish, policyPublish } from './publish';
 import { rebuild } from './rebuild';
 import { record } from './record';
 import { register } from './register';
+import { replay } from './replay';
 import { serve } from './serve';
 import { peopleImport, rosterImport } from './tables';
 import { tokenCreate, tokenList, tokenRevoke } from './tokens';
@@ -30,6 +31,7 @@ export const commands: readonly CommandSpec[] = [
   register,
   statement,
   explain,
+  replay,
   anomalies,
   record,
   unclaimedList,

@@ -12,3 +12,16 @@ export type {
   ReplayParts,
 } from './replay';
 export type { Step } from './steps';
+export {
+  causesOf,
+  sayChange,
+  sayDayChange,
+  sayKnownDay,
+  sayLineChange,
+  sayStep,
+  signed,
+  totalsRows,
+} from './say-replay';
+export type { ReplayReader } from './say-replay';
+export { changeOn, replayJson, shownEvent } from './replay-json';
+export type { MonthReplayJson, StepJson } from './replay-json';

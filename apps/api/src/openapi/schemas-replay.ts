@@ -1,0 +1,161 @@
+import {
+  flag,
+  listOf,
+  oneOf,
+  open,
+  orNull,
+  ref,
+  shape,
+  text,
+  textOrNull,
+  texts,
+  whole,
+  wholeOrNull,
+} from './shapes';
+
+const fen = (about: string) => whole(`${about}, in fen.`, 1000);
+
+export const replaySchemas = {
+  Cut: shape('Where the log was cut.', {
+    position: whole('Position of the last event that was known; 0 = nothing.', 1024),
+    recordedAt: textOrNull(
+      'When the server wrote that event (UTC).',
+      '2026-04-01T00:59:12.000118Z',
+    ),
+  }),
+  KnownDay: shape('A date as it was known.', {
+    date: text('Date.', '2026-03-05'),
+    status: text('What the day came to.', 'LATE'),
+    provisional: flag('True while the shift had not ended.'),
+    shift: text('Shift.', 'day'),
+    arrival: textOrNull('The arrival that was used.', '2026-03-05T08:07:12+08:00'),
+    departure: textOrNull('The departure that was used.', '2026-03-05T17:01:40+08:00'),
+    findings: {
+      type: 'array',
+      description: 'What was found.',
+      items: shape('One finding.', {
+        code: text('Which.', 'LATE_T1'),
+        clauses: texts('Its clauses.', ['R53']),
+        seconds: whole('Late, early or away seconds.', 432),
+        deductionFen: fen('Its part of the deduction'),
+      }),
+    },
+    tier: text('Tier charged.', 'T1'),
+    deductionFen: fen('Deduction'),
+    unworkedPayFen: fen('Of it pay for time not worked'),
+    penaltyFen: fen('Of it penalty'),
+    fullAttendance: oneOf('Effect on the full-attendance bonus.', ['NONE', 'FORFEIT', 'PENDING']),
+    policyVersion: text('Version of the rulebook.', '1.0.0'),
+    anomalies: texts('Questions of the day.', ['MISSING_OUT']),
+  }),
+  KnownLine: shape('A deduction line as it was known.', {
+    date: text('Date.', '2026-03-05'),
+    finding: text('What was found.', 'LATE_T1'),
+    clauses: texts('Its clauses.', ['R53']),
+    policyVersion: text('Version of the rulebook.', '1.0.0'),
+    seconds: whole('Seconds of the finding.', 432),
+    tier: text('Tier charged.', 'T1'),
+    assessedFen: fen('Assessed'),
+    unworkedPayFen: fen('Of it pay for time not worked'),
+    penaltyFen: fen('Of it penalty'),
+    payableFen: fen('Share of what is really deducted'),
+  }),
+  KnownTotals: shape('The totals of a month as they were known.', {
+    status: oneOf('Whether it could be closed.', ['OK', 'CLOSE_BLOCKED']),
+    findings: texts('What blocks it, or the guard-rails that acted.', ['PENALTY_CAPPED']),
+    assessedFen: fen('Before guard-rails'),
+    unworkedPayFen: fen('Of it pay for time not worked'),
+    penaltyFen: fen('Of it penalty'),
+    payableFen: fen('After guard-rails'),
+    fullAttendance: oneOf('The bonus.', ['KEPT', 'FORFEITED', 'PENDING', 'NOT_ELIGIBLE']),
+    bonusFen: wholeOrNull('The bonus; null while blocked.', 20_000),
+    policyVersion: text('Version of the rulebook on the last day.', '1.0.0'),
+  }),
+  KnownMonth: shape('A month as it was known.', {
+    days: listOf('KnownDay', 'Every date of which something was said.'),
+    lines: listOf('KnownLine', 'Every deduction line.'),
+    totals: orNull('KnownTotals'),
+  }),
+  MonthChange: shape('Everything in which two states of one month differ.', {
+    days: {
+      type: 'array',
+      description: 'Dates that differ.',
+      items: shape('One date.', {
+        date: text('Date.', '2026-03-05'),
+        before: orNull('KnownDay'),
+        after: orNull('KnownDay'),
+      }),
+    },
+    lines: {
+      type: 'array',
+      description: 'Deduction lines that differ.',
+      items: shape('One line.', {
+        date: text('Date.', '2026-03-05'),
+        finding: text('What was found.', 'LATE_T1'),
+        payableFen: whole('What is payable more (+) or less (−).', -1000),
+        before: orNull('KnownLine'),
+        after: orNull('KnownLine'),
+      }),
+    },
+    totals: {
+      anyOf: [
+        shape('Totals before and after.', {
+          before: orNull('KnownTotals'),
+          after: orNull('KnownTotals'),
+        }),
+        { type: 'null' },
+      ],
+    },
+  }),
+  ReplayStep: shape('One step: an event, or the passing of time.', {
+    kind: oneOf('Which.', ['EVENT', 'TIME']),
+    cut: ref('Cut'),
+    text: text('The step in words.', '#1250 … 批准补卡'),
+    event: {
+      anyOf: [open('The event with its opened text.', { type: 'PunchVoided' }), { type: 'null' }],
+    },
+    change: ref('MonthChange'),
+    changes: texts('What it changed, in words.', ['2026-03-05 迟到第一档 10.00 → 正常']),
+  }),
+  MonthReplay: shape('A month then and now, and the steps between.', {
+    employeeId: text('Whose.', 'e-0123456789abcdef0123'),
+    period: text('Month.', '2026-03'),
+    from: ref('Cut'),
+    to: ref('Cut'),
+    known: ref('KnownMonth'),
+    now: ref('KnownMonth'),
+    change: ref('MonthChange'),
+    steps: listOf('ReplayStep', 'Every event between, in log order.'),
+  }),
+  DayReplay: shape('A day then and now, with both explanations.', {
+    employeeId: text('Whose.', 'e-0123456789abcdef0123'),
+    date: text('Date.', '2026-03-05'),
+    from: ref('Cut'),
+    to: ref('Cut'),
+    known: orNull('Explanation'),
+    now: orNull('Explanation'),
+    change: ref('MonthChange'),
+    steps: listOf('ReplayStep', 'The events that changed the day.'),
+  }),
+  CompanyReplay: shape('The pay sheet then and now.', {
+    period: text('Month.', '2026-03'),
+    from: ref('Cut'),
+    to: ref('Cut'),
+    known: open('People, totals and notes as they were known.', { people: 12 }),
+    now: open('The same today.', { people: 12 }),
+    differences: {
+      type: 'array',
+      description: 'People whose figures differ.',
+      items: shape('One person.', {
+        employeeId: text('Who.', 'e-0123456789abcdef0123'),
+        employeeNo: text('Employee number.', '1001'),
+        name: text('Name.', '王小明'),
+        known: {
+          anyOf: [open('Figures then.', { payableFen: 1000 }), { type: 'null' }],
+        },
+        now: { anyOf: [open('Figures now.', { payableFen: 0 }), { type: 'null' }] },
+        netFen: whole('What the person gets more (+) or less (−).', 1000),
+      }),
+    },
+  }),
+} as const;

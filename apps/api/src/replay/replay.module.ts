@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { Past } from './past';
+import { ReplayController, ReplayedPaySheetController } from './replay.controller';
+import { Turns } from './turns';
+
+/** Everything that looks at the past; `Past` and `Turns` are lent to its neighbours. */
+@Global()
+@Module({
+  controllers: [ReplayController, ReplayedPaySheetController],
+  providers: [Past, Turns],
+  exports: [Past, Turns],
+})
+export class ReplayModule {}
