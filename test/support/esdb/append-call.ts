@@ -22,11 +22,26 @@ export function appendCall(
   });
   call.on('error', () => undefined);
   call.on('end', () => {
-    if (wire.faults.silent || call.cancelled) return;
+    if (wire.faults.silent || wasCutOff(call)) return;
     const before = nextAppendFailure(wire.faults, 'before');
     if (before !== undefined) return answer(failing(before));
     settle(wire, options!, events, answer);
   });
+}
+
+interface Http2Call {
+  readonly stream?: { readonly aborted: boolean };
+  readonly nextCall?: Http2Call;
+}
+
+/**
+ * grpc-js tells a request that the client has reset (RST_STREAM, at its deadline) as if it had come to its end: half of an
+ * append must not be taken for the whole. The real server throws it away.
+ */
+function wasCutOff(call: ServerReadableStream<AppendReq, AppendResp>): boolean {
+  let http2 = (call as unknown as { readonly call: Http2Call }).call;
+  while (http2.stream === undefined && http2.nextCall !== undefined) http2 = http2.nextCall;
+  return call.cancelled || http2.stream?.aborted !== false;
 }
 
 function settle(

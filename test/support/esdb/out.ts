@@ -3,6 +3,8 @@ import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { failing, type Faults, type GrpcFailure } from './faults';
 import type { ReadCall } from './read-call';
 
+const TURN = 32;
+
 /** The way of answers to a reader: it waits while the reader is slow, and fails where a test wants it to. */
 export class Out {
   private readonly gone = new AbortController();
@@ -37,6 +39,8 @@ export class Out {
       return false;
     }
     this.written += 1;
+    // Other calls get their turn, as they do at a server with more than one thread.
+    if (this.written % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
     return this.write(bytes);
   }
 

@@ -50,6 +50,8 @@ export class WireServer implements Wire {
     features: 0,
     gossip: 0,
   };
+  /** Connections that calls of each kind came over. */
+  readonly peers = { append: new Set<string>(), subscription: new Set<string>() };
   /** What gossip tells; this node as the leader when empty. */
   members: readonly Member[] = [];
   private server: Server | undefined;
@@ -126,6 +128,7 @@ export class WireServer implements Wire {
         read: (call: ReadCall) => {
           const subscribes = call.request.getOptions()!.hasSubscription();
           this.counts[subscribes ? 'subscription' : 'read'] += 1;
+          if (subscribes) this.peers.subscription.add(call.getPeer());
           readCall(this, call);
         },
         append: (
@@ -133,6 +136,7 @@ export class WireServer implements Wire {
           answer: Parameters<typeof appendCall>[2],
         ) => {
           this.counts.append += 1;
+          this.peers.append.add(call.getPeer());
           appendCall(this, call, answer);
         },
         batchAppend: (call: Parameters<typeof batchAppendCall>[1]) => {

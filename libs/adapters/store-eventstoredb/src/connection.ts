@@ -192,9 +192,16 @@ async function collected<T>(read: StreamingRead<T>, timeoutMs: number): Promise<
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<T[]>((resolve, reject) => {
-      timer = setTimeout(() => reject(new NoAnswer(`no answer within ${timeoutMs} ms`)), timeoutMs);
+      const silent = setTimeout(
+        () => reject(new NoAnswer(`no answer within ${timeoutMs} ms`)),
+        timeoutMs,
+      );
+      timer = silent;
       read.on('error', reject);
-      read.on('data', (item) => items.push(item));
+      read.on('data', (item) => {
+        items.push(item);
+        silent.refresh();
+      });
       read.on('end', () => resolve(items));
     });
   } finally {

@@ -1,7 +1,7 @@
 import type { EventBatch } from '@ledger/kernel';
 import { ReadBatch, type BatchNames } from './batch';
 import type { LiveLog } from './live-log';
-import type { Reader } from './reader';
+import { noSuchPosition, type Reader } from './reader';
 import type { Window } from './window';
 
 export interface ScanParts extends BatchNames {
@@ -26,6 +26,7 @@ export async function* batches(
   const { reader, live, window } = parts;
   for (let at = after; at < upTo;) {
     if (window.covers(at) && (await live.reached(upTo, parts.bringMs)) && window.covers(at)) {
+      if (!window.has(at)) throw noSuchPosition(at);
       const events = window.between(at, upTo);
       if (events.length > 0) yield new ReadBatch(events, parts);
       return;

@@ -1,3 +1,4 @@
+import { LogDamaged } from '@ledger/kernel';
 import type { LogView, Placed, PreparedAppend, Stamps, StreamHead } from '@ledger/kernel';
 import type { EventIndex } from './event-index';
 import type { Heads } from './heads';
@@ -63,15 +64,21 @@ async function headFor(
   const kept = heads.get(stream);
   if (!fresh) {
     if (kept !== undefined && kept.rev === after(append)) return kept;
-    const isNew = kept === undefined && append.expected === 'NO_STREAM';
-    if (isNew && !events.some(({ id }) => index.has(id))) return undefined;
+    const seemsNew = kept === undefined && append.expected === 'NO_STREAM';
+    const isKnown = index.streams.knows(stream) || events.some(({ id }) => index.has(id));
+    if (seemsNew && !isKnown) return undefined;
   }
   heads.forget(stream);
   const last = await reader.last(stream);
+  if (last === undefined && index.streams.knows(stream)) throw deleted(stream);
   if (last === undefined) return undefined;
   stamps.witness(last.recordedAt);
   return heads.read(last);
 }
+
+/** To append to it would begin its numbers anew at the server, and break the log for everybody. */
+export const deleted = (stream: string): LogDamaged =>
+  new LogDamaged(`${stream} is in the ledger, but the server has deleted it`);
 
 /** Revisions that appends name which the log holds already. */
 function resentRange(

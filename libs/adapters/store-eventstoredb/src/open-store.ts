@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { EngineUnavailable, LogDamaged, Stamps } from '@ledger/kernel';
 import { Appender, type AppenderParts } from './appender';
 import { AwaitedPlaces } from './awaited-places';
@@ -57,6 +58,8 @@ function baseOf(options: EventStoreDbOptions): Base {
   const to = parseConnection(options.connectionString);
   const timing: Timing = { ...TIMING, ...options.timing };
   const closing = new AbortController();
+  // As many may wait for their next attempt as there are appends under way.
+  setMaxListeners(0, closing.signal);
   const calls = new Connection(to, KEEP_ALIVE_MS.calls);
   return {
     options,

@@ -27,9 +27,9 @@ export class Backoff {
     this.next = this.first;
   }
 
-  wait(signal: AbortSignal): Promise<void> {
+  wait(signal: AbortSignal, msMax = Infinity): Promise<void> {
     const ms = this.next * (0.5 + Math.random() / 2);
     this.next = Math.min(this.next * 2, this.longest);
-    return pause(ms, signal);
+    return pause(Math.max(0, Math.min(ms, msMax)), signal);
   }
 }

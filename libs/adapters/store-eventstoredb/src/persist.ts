@@ -37,8 +37,8 @@ export async function persist(
   for (let attempt = 0; ; attempt += 1) {
     const client = connection.current();
     try {
-      const left = Math.max(1, Math.min(timing.attempt, until - Date.now()));
-      const { rev, position } = await connection.append({ ...append, deadlineMs: left });
+      const deadlineMs = Math.min(timing.attempt, until - Date.now());
+      const { rev, position } = await connection.append({ ...append, deadlineMs });
       return { rev, position: attempt === 0 ? position : undefined };
     } catch (error) {
       const failure = failureOf(error);
@@ -46,10 +46,11 @@ export async function persist(
       if (failure.kind !== 'passing') throw refusalOf(append.stream, failure, error);
       if (failure.poisoned) connection.replace(client);
       mayBeWritten ||= failure.mayBeWritten;
-      if (Date.now() >= until || closing.aborted)
+      // A deadline that nobody can keep would only make a certain refusal uncertain.
+      if (Date.now() + timing.attempt / 4 >= until || closing.aborted)
         throw endless(append.stream, failure.message, { mayBeWritten, error });
     }
-    await backoff.wait(closing);
+    await backoff.wait(closing, until - timing.attempt / 4 - Date.now());
   }
 }
 

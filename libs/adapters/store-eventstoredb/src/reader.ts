@@ -57,10 +57,7 @@ export class Reader {
     if (position === 0) return this.pageOf(await this.all(undefined, count), count);
     // Reading forwards includes the position that it begins at.
     const found = await this.all(positionOf(position), count + 1);
-    if (commitOf(found[0]) !== position)
-      throw new LogDamaged(
-        `the log has no event at position ${position}: it was cut, or it is another log`,
-      );
+    if (commitOf(found[0]) !== position) throw noSuchPosition(position);
     return this.pageOf(found.slice(1), count);
   }
 
@@ -152,6 +149,9 @@ export class Reader {
     }
   }
 }
+
+export const noSuchPosition = (position: number): LogDamaged =>
+  new LogDamaged(`the log has no event at position ${position}: it was cut, or it is another log`);
 
 /** Prepare and commit of everything that is appended through gRPC are the same. */
 export const positionOf = (position: number): Position => ({

@@ -12,6 +12,7 @@ import {
   type StreamAppend,
 } from '@ledger/kernel';
 import type { Appender } from './appender';
+import { deleted } from './look';
 import { Barrier } from './barrier';
 import type { Connection } from './connection';
 import type { EventIndex, Located } from './event-index';
@@ -73,6 +74,7 @@ export class EventStoreDbStore implements EventStore {
     const events = await this.parts.reader.stream(stream, fromRevision);
     const last = events.at(-1);
     if (last !== undefined) this.parts.heads.read(last);
+    else if (fromRevision === 0 && this.parts.index.streams.knows(stream)) throw deleted(stream);
     return events.map(recorded);
   }
 

@@ -27,6 +27,11 @@ export class StreamNames {
     return row.no;
   }
 
+  /** Whether the ledger has the stream, as far as this node has come. */
+  knows(name: string): boolean {
+    return this.numbers.get(name) !== undefined || this.byName.get(name) !== undefined;
+  }
+
   nameOf(number: number): string {
     const known = this.names.get(number);
     if (known !== undefined) return known;

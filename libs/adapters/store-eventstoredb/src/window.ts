@@ -23,6 +23,13 @@ export class Window {
     return after >= this.start;
   }
 
+  /** Whether a position is that of an event, or where the window begins. */
+  has(position: number): boolean {
+    return (
+      position === this.start || this.events[this.firstAfter(position) - 1]?.position === position
+    );
+  }
+
   between(after: number, upTo: number): readonly LogEvent[] {
     return this.events.slice(this.firstAfter(after), this.firstAfter(upTo));
   }
