@@ -50,6 +50,7 @@ function addUp(days: readonly DayAssessment[], free: ReadonlySet<Finding>): Sums
   let unworkedPayFen = 0;
   const penalties: DatedPenalty[] = [];
   for (const day of days) {
+    if (day.findings.length === 0) continue;
     const forgiven = day.findings.filter((finding) => free.has(finding));
     const sum = (part: (finding: Finding) => Fen) => forgiven.reduce((all, f) => all + part(f), 0);
     unworkedPayFen += day.unworkedPayFen - sum((finding) => finding.unworkedPayFen);
@@ -110,7 +111,14 @@ function clausesOf(
   penaltyFen: Fen,
   { guard }: PolicyDocument,
 ): readonly string[] {
-  const clauses = new Set(days.flatMap((day) => day.clauses));
+  const clauses = new Set<string>();
+  // Innocent days share one list of clauses.
+  let last: readonly string[] | undefined;
+  for (const day of days) {
+    if (day.clauses === last) continue;
+    last = day.clauses;
+    for (const clause of last) clauses.add(clause);
+  }
   clauses.add('R49');
   if (penaltyFen > 0) {
     if (guard.requirePolicyAcknowledgement) clauses.add('G4');

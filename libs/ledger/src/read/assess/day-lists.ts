@@ -2,6 +2,7 @@ import type { EpochMs } from '@ledger/kernel';
 import type { PunchFact } from '@ledger/rulebook';
 import { noAttendanceFacts } from '../sheet/attendance-facts';
 import type { AttendanceFacts, LeftPostRecord } from '../sheet/attendance-facts';
+import type { OpenPunches } from '../sheet/punch-list';
 import type { Sheet } from '../sheet/sheet';
 import type { DayNote } from '../sheet/sheet-day';
 import type { Frame } from './frame';
@@ -45,12 +46,7 @@ class Sorting {
   }
 
   take({ punches, facts }: Sheet): void {
-    const open = punches.open();
-    for (let i = 0; i < open.length; i += 1) {
-      const at = open.ats[i]!;
-      if (at >= this.from && at <= this.to)
-        this.punch(open.fact(i, isVoided(facts, open.revs[i]!)));
-    }
+    if (punches.mayLieWithin(this.from, this.to)) this.takePunches(punches.open(), facts);
     if (facts === noAttendanceFacts) return;
     for (const { state, direction, at, facts: refs } of facts.makeUps)
       if (state === 'APPROVED') this.punch({ direction, at, source: 'MAKEUP', fact: refs.at(-1)! });
@@ -62,6 +58,14 @@ class Sorting {
     for (const leftPost of facts.leftPosts) {
       this.placing.placeWork(leftPost.from, this.found);
       if (this.isWanted()) push(this.lists.leftPosts, this.found.index, leftPost);
+    }
+  }
+
+  private takePunches(open: OpenPunches, facts: AttendanceFacts): void {
+    for (let i = 0; i < open.length; i += 1) {
+      const at = open.ats[i]!;
+      if (at >= this.from && at <= this.to)
+        this.punch(open.fact(i, isVoided(facts, open.revs[i]!)));
     }
   }
 

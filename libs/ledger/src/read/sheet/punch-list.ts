@@ -22,6 +22,9 @@ export class PunchList {
   private at: EpochMs = 0;
   private position = 0;
   private rev = -1;
+  /** The first and the last instant of any punch. */
+  private earliest = Number.POSITIVE_INFINITY;
+  private latest = Number.NEGATIVE_INFINITY;
 
   add(at: EpochMs, position: number, rev: number, flags: number): void {
     if (this.used + PUNCH_BYTES_MAX > this.bytes.length) this.grow();
@@ -34,6 +37,17 @@ export class PunchList {
     this.position = position;
     this.rev = rev;
     this.length += 1;
+    this.widen(at);
+  }
+
+  private widen(at: EpochMs): void {
+    if (at < this.earliest) this.earliest = at;
+    if (at > this.latest) this.latest = at;
+  }
+
+  /** Whether a punch may lie between the two instants, both included. */
+  mayLieWithin(from: EpochMs, to: EpochMs): boolean {
+    return this.latest >= from && this.earliest <= to;
   }
 
   private grow(): void {
@@ -56,6 +70,7 @@ export class PunchList {
     list.at = ats[length - 1] ?? 0;
     list.position = positions[length - 1] ?? 0;
     list.rev = revs[length - 1] ?? -1;
+    for (let i = 0; i < length; i += 1) list.widen(ats[i]!);
     return list;
   }
 
