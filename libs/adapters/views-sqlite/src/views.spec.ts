@@ -2,7 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ViewSchema, ViewStore } from '@ledger/kernel';
-import { MemoryViews } from '@ledger/core';
+import { openDatabase } from '@ledger/adapters/sqlite';
+import { createProjector, MemoryViews, viewSchema } from '@ledger/core';
+import { AttendanceLog } from '@ledger/test/property/attendance-log';
+import {
+  calendar,
+  came,
+  openKeys,
+  person,
+  policy,
+  roster,
+} from '@ledger/test/property/small-company';
 import { openViews, ViewsNotReady } from './index';
 
 const schema: ViewSchema = {
@@ -156,4 +166,56 @@ describe('the store of views', () => {
     expect(() => openViews({ path: path(), schema, readOnly: true })).toThrow(ViewsNotReady);
     expect(() => openViews({ path: path(), schema, readOnly: true })).toThrow('npx ledger rebuild');
   });
+});
+
+describe('the views of the ledger in SQLite', () => {
+  it('let anybody ask for days with plain SQL', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'views-'));
+    const path = join(dir, 'views.sqlite');
+    const { ANNA, log } = lateOnMonday();
+    const views = openViews({ path, schema: viewSchema });
+    await createProjector({ store: log, views, keys: openKeys }).catchUp();
+    views.close();
+    const db = openDatabase(path, { synchronous: 'NORMAL', readOnly: true });
+    const rows = db.prepare(`SELECT * FROM attendance_day WHERE date = '2026-03-02'`).all();
+    expect(rows).toMatchObject([
+      {
+        employee_id: ANNA,
+        status: 'LATE',
+        tier: 'T1',
+        late_seconds: 300,
+        arrived_utc: '2026-03-02T00:05:00Z',
+        departed_utc: '2026-03-02T09:00:00Z',
+        policy_version: '1.0.0',
+      },
+    ]);
+    db.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  it('hold the same rows as the views in memory', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'views-'));
+    const { log } = lateOnMonday();
+    const views = openViews({ path: join(dir, 'views.sqlite'), schema: viewSchema });
+    const hashes: string[] = [];
+    for (const store of [views, new MemoryViews()]) {
+      const projector = createProjector({ store: log, views: store, keys: openKeys });
+      await projector.catchUp();
+      hashes.push(projector.reads.hash().sha256);
+      await projector.rebuild();
+      hashes.push(projector.reads.hash().sha256);
+    }
+    expect(new Set(hashes).size).toBe(1);
+    views.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  function lateOnMonday() {
+    const ANNA = 'e-anna';
+    const log = new AttendanceLog();
+    log.add('2026-01-01T00:00:00Z', policy(), calendar(), ...person(ANNA));
+    log.add('2026-01-01T00:00:00Z', roster(ANNA, '2026-03'));
+    log.add('2026-03-03T00:00:00Z', ...came(ANNA, '2026-03-02', '08:05', '17:00'));
+    return { ANNA, log };
+  }
 });

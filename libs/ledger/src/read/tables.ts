@@ -142,43 +142,6 @@ export const viewSchema: ViewSchema = {
         ['state', 'TEXT'],
       ],
     },
-    {
-      name: 'period',
-      columns: [
-        ['period', 'TEXT'],
-        ['status', 'TEXT'],
-        ['state', 'TEXT'],
-      ],
-    },
-    {
-      name: 'statement',
-      columns: [
-        ['employee_id', 'TEXT'],
-        ['period', 'TEXT'],
-        ['issues', 'INTEGER'],
-        ['answer', 'TEXT'],
-        ['posted_fen', 'INTEGER'],
-        ['state', 'TEXT'],
-      ],
-    },
-    {
-      name: 'adjustment_due',
-      columns: [
-        ['employee_id', 'TEXT'],
-        ['period', 'TEXT'],
-        ['state', 'TEXT'],
-      ],
-    },
-    {
-      name: 'dispute',
-      columns: [
-        ['dispute_id', 'TEXT'],
-        ['employee_id', 'TEXT'],
-        ['period', 'TEXT'],
-        ['status', 'TEXT'],
-        ['state', 'TEXT'],
-      ],
-    },
     { name: 'organisation', columns: [['state', 'TEXT']] },
     {
       name: 'handover',
@@ -194,10 +157,21 @@ export const viewSchema: ViewSchema = {
     },
   ],
   sqlViews: {
-    attendance_day: `SELECT s.employee_id, json_extract(d.value, '$.date') AS date,
-      json_extract(d.value, '$.status') AS status, json_extract(d.value, '$.tier') AS tier,
-      json_extract(d.value, '$.lateSeconds') AS late_seconds, json_extract(d.value, '$.earlySeconds') AS early_seconds,
-      json_extract(d.value, '$.deductionFen') AS deduction_fen, d.value AS day
-      FROM month_sheet s, json_each(s.days) d`,
+    attendance_day: `SELECT s.employee_id, s.period || '-' || printf('%02d', d.value ->> 'd') AS date,
+        CASE WHEN d.value ->> 'none' = 1 THEN NULL ELSE coalesce(d.value ->> 'status', 'ON_TIME') END AS status,
+        coalesce(d.value ->> 'tier', '') AS tier,
+        strftime('%Y-%m-%dT%H:%M:%SZ', s.period || '-' || printf('%02d', d.value ->> 'd'),
+          ((d.value ->> '$.in[0]') / 1000) || ' seconds') AS arrived_utc,
+        strftime('%Y-%m-%dT%H:%M:%SZ', s.period || '-' || printf('%02d', d.value ->> 'd'),
+          ((d.value ->> '$.out[0]') / 1000) || ' seconds') AS departed_utc,
+        coalesce(d.value ->> 'lateSeconds', 0) AS late_seconds,
+        coalesce(d.value ->> 'earlySeconds', 0) AS early_seconds,
+        coalesce(d.value ->> 'awaySeconds', 0) AS away_seconds,
+        coalesce(d.value ->> 'deductionFen', 0) AS deduction_fen,
+        coalesce(d.value ->> 'unworkedPayFen', 0) AS unworked_pay_fen,
+        coalesce(d.value ->> 'penaltyFen', 0) AS penalty_fen,
+        coalesce(d.value ->> 'policyVersion', s.days ->> 'version') AS policy_version,
+        coalesce(d.value ->> 'provisional', 0) AS provisional, d.value AS day
+      FROM month_sheet s, json_each(s.days, '$.days') d`,
   },
 };
