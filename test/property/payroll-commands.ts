@@ -117,8 +117,8 @@ export const statementCommand: fc.Arbitrary<Command> = fc.oneof(
     ...of,
     openPeriod: fc.constant('2026-05'),
     by: decider,
-    employeeHeardAt: instant,
-    openDisputes: fc.constantFrom([], [], ['d-1']),
+    employeeHeardAt: fc.constant('2026-04-10T10:00:00+08:00'),
+    openDisputes: fc.constantFrom([], [], [], ['d-1']),
   }),
   fc.record({
     ...ofType('RejectAdjustment'),

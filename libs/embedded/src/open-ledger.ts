@@ -4,10 +4,12 @@ import { openKeys } from '@ledger/adapters/keys';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import { openViews } from '@ledger/adapters/views-sqlite';
 import { columnsOf, createProjector, createReads, createWrites, viewSchema } from '@ledger/core';
-import type { Writes } from '@ledger/core';
-import type { Clock } from '@ledger/kernel';
+import type { Projector, Writes } from '@ledger/core';
+import { time } from '@ledger/kernel';
+import type { Clock, EventStore, SubjectKeys } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
 import type { OpenLedger, OpenOptions } from './contract';
+import { Reaction } from './reaction';
 import { Unusable } from './unusable';
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -43,10 +45,19 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
     const views = openViews({ path: join(dir, 'views.sqlite'), schema: viewSchema });
     closers.push(() => views.close());
     const onFailure = options.onFailure ?? ((error: unknown) => process.emitWarning(String(error)));
-    const projector = createProjector({ store, views, keys, onFailure });
+    const projector: Projector = createProjector({
+      store,
+      views,
+      keys,
+      onFailure,
+      onProjected: () => reaction.ask(),
+    });
     closers.push(() => projector.stop());
     const { reads } = projector;
     const zone = (): string => reads.policies().at(-1)?.document.zone ?? defaultPolicy.zone;
+    const writes = writesOf({ store, keys, zone, clock, projector });
+    const reaction = reactionOf({ store, zone, clock, projector, writes }, onFailure);
+    closers.push(() => reaction.stop());
     projector.start();
     return {
       dir,
@@ -56,17 +67,12 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
       files: openFiles(join(dir, 'files')),
       clock,
       reads,
-      writes: createWrites({
-        store,
-        keys,
-        zone,
-        clock,
-        proposeWitness: async (outgoingId, last) => {
-          await projector.catchUp();
-          return reads.proposedWitness(outgoingId, last);
-        },
-      }),
-      catchUp: () => projector.catchUp(),
+      writes,
+      catchUp: async () => {
+        await projector.catchUp();
+        await reaction.settled();
+        return reads.position();
+      },
       rebuild: async (progress) => {
         const started = performance.now();
         const { events } = await projector.rebuild(progress);
@@ -78,6 +84,36 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
     await closeAll(closers);
     throw error;
   }
+}
+
+interface WriteParts {
+  readonly store: EventStore;
+  readonly keys: SubjectKeys;
+  readonly zone: () => string;
+  readonly clock: Clock;
+  readonly projector: Projector;
+}
+
+function writesOf({ store, keys, zone, clock, projector }: WriteParts): Writes {
+  return createWrites({
+    store,
+    keys,
+    zone,
+    clock,
+    proposeWitness: async (outgoingId, last) => {
+      await projector.catchUp();
+      return projector.reads.proposedWitness(outgoingId, last);
+    },
+  });
+}
+
+function reactionOf(
+  { store, zone, clock, projector, writes }: Omit<WriteParts, 'keys'> & { readonly writes: Writes },
+  onFailure: (error: unknown) => void,
+): Reaction {
+  const { reads } = projector;
+  const now = (): string => time.formatInstant(clock.now(), zone());
+  return new Reaction(projector, { reads, writes, store, now }, onFailure);
 }
 
 async function openToRead(options: Parts): Promise<OpenLedger> {

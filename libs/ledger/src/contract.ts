@@ -15,6 +15,7 @@ import type { Actor, Fen, Json, LocalDate, Period, RecordedEvent, Refusal } from
 import type { HandoverFilter, HandoverRow } from './handover/rows';
 import type { GradeProposal, MayActRow, OrganisationRow } from './organisation/rows';
 import type { Act } from '@ledger/facts/organisation';
+import type { BooksReads, StatementMarks } from './period/rows';
 import type {
   DayAssessment,
   DayFacts,
@@ -97,7 +98,7 @@ export interface DeductionLine {
   readonly eventIds: readonly string[];
 }
 
-export interface Statement {
+export interface Statement extends StatementMarks {
   readonly employeeId: string;
   readonly employeeNo: string;
   readonly name: string;
@@ -128,6 +129,9 @@ export interface PaySheet {
     readonly penaltyFen: Fen;
     readonly payableFen: Fen;
     readonly bonusFen: Fen;
+    /** Differences of closed months, and penalty that open disputes hold; left out where there are none. */
+    readonly adjustmentsFen?: Fen;
+    readonly heldFen?: Fen;
   };
   /** What a clerk must know, as codes with numbers; texts live in the messages catalogue. */
   readonly notes: readonly {
@@ -161,6 +165,8 @@ export interface DayAccount {
   /** What the month's guard-rails did with it. */
   readonly settlement: MonthSettlement;
   readonly lines: readonly DeductionLine[];
+  /** What was closed of the day, where its month is closed: figures that never change. */
+  readonly closed?: { readonly lines: readonly DeductionLine[]; readonly logPosition: number };
   readonly logPosition: number;
 }
 
@@ -249,6 +255,8 @@ export interface Reads {
     readonly to: LocalDate;
   }): readonly LeaveRow[];
   unclaimed(): readonly UnclaimedRow[];
+  /** The books of the months: closes, statements told, differences after. */
+  readonly books: BooksReads;
   /** Units, positions, reporting lines, deputies and scope on a date. */
   organisation(on: LocalDate): OrganisationRow;
   /** Who may do something about a person on a date; undefined when nobody is called so. */

@@ -42,6 +42,32 @@ export type {
   PersonDuties,
   UnitDuties,
 } from './duty';
+export {
+  closeCommand,
+  figuresOf,
+  hashOfStatement,
+  issueCommands,
+  linesOf,
+  resultHash,
+  resultsDigest,
+  settleClosed,
+  workdaysAfter,
+} from './period';
+export type {
+  AdjustmentRow,
+  BooksReads,
+  Check,
+  Closing,
+  CloseWorld,
+  Held,
+  Issues,
+  IssueWorld,
+  PeriodRow,
+  ReactionParts,
+  SevereRow,
+  StatementMarks,
+  ToldRow,
+} from './period';
 export { explainDay, explainStatement, renderJson, renderText } from './explain';
 export type { Evidence, ExplanationJson, ExplanationNode, Formula, Said } from './explain';
 export {
@@ -49,6 +75,7 @@ export {
   anomalies,
   bonusEffects,
   channels,
+  checks,
   dayKinds,
   dayStatuses,
   decisions,
@@ -83,6 +110,7 @@ export {
   word,
   words,
 } from './words';
+export type { CheckCode } from './words';
 export type { Advice, AnomalyCode, FindingCode, Lang, LeaveType, NoteCode, Phrase } from './words';
 export { holdersOf, keysOfPerson } from './intake/holders';
 export type { Holder, Holders, SourceIdentity } from './intake/holders';

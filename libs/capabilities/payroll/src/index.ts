@@ -45,7 +45,15 @@ export const statements: Capability<
   codec: statementCodec,
 };
 
-export type { PeriodCommand, StatementCommand } from './commands';
+export type {
+  ApproveAdjustment,
+  ClosePayrollPeriod,
+  IssueStatement,
+  PeriodCommand,
+  ProposeAdjustment,
+  RejectAdjustment,
+  StatementCommand,
+} from './commands';
 export type { PeriodBooks } from './period-books';
 export type { PeriodRefusal, StatementRefusal } from './refusals';
 export { initialBook, latestIssue, openProposal } from './statement';

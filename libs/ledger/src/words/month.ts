@@ -39,6 +39,9 @@ export type NoteCode =
   | 'PENALTY_CAPPED'
   | 'MIN_WAGE_FLOOR'
   | 'HANDOVER_OPEN'
+  | 'CLOSED'
+  | 'HELD'
+  | 'ADJUSTED'
   | 'LEGAL_NOTICE';
 
 /**
@@ -164,6 +167,30 @@ export const notes: Words<NoteCode> & Readonly<Record<NoteCode, Advice>> = {
     advice: {
       zh: '离职交接未办清：{names}。工资和结清款照常支付，不得因交接未办清而扣留或拖延（《劳动合同法》第五十条只将经济补偿与交接挂钩）。查看：npx ledger handover list。',
       en: 'Handover not complete: {names}. Wages and the final pay are paid all the same and may not be held back for it (Labour Contract Law art. 50 ties only the severance compensation to the handover). See npx ledger handover list.',
+    },
+  },
+  CLOSED: {
+    zh: '已封账',
+    en: 'closed',
+    advice: {
+      zh: '{period} 已封账：以下为当时告知员工的结果，不再变化；之后的更正作为差额记入未封账的月份。',
+      en: '{period} is closed: these are the figures that people were told, and they never change. Later corrections post a difference to the open month.',
+    },
+  },
+  HELD: {
+    zh: '争议中，暂缓',
+    en: 'held by a dispute',
+    advice: {
+      zh: '{names}：争议尚未裁定，涉及的罚款和全勤奖决定暂缓入账。查看：npx ledger dispute list。',
+      en: '{names}: a dispute is not ruled yet; the penalty and the bonus decision it is about are held. See npx ledger dispute list.',
+    },
+  },
+  ADJUSTED: {
+    zh: '含往月差额',
+    en: 'differences of closed months',
+    advice: {
+      zh: '{names}：含已封账月份的差额（正数付给员工，负数扣回）。',
+      en: '{names}: with differences of closed months (+ is paid to the employee, − kept).',
     },
   },
   LEGAL_NOTICE: {

@@ -13,6 +13,8 @@ export interface ProjectorParts {
   readonly commitEvery?: number;
   /** Told when projecting in the background failed; the next commit of the log tries again from the checkpoint. */
   readonly onFailure?: (error: unknown) => void;
+  /** Told after every projection, whoever asked for it. */
+  readonly onProjected?: () => void;
 }
 
 export interface Projector {
@@ -101,6 +103,7 @@ class LogProjector implements Projector {
     const waiting = [...this.waiting];
     this.waiting.clear();
     for (const wake of waiting) wake();
+    this.parts.onProjected?.();
     return events;
   }
 

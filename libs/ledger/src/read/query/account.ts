@@ -2,12 +2,13 @@ import { time } from '@ledger/kernel';
 import type { LocalDate } from '@ledger/kernel';
 import type { DayFacts } from '@ledger/rulebook';
 import type { DayAccount, RegisterRow } from '../../contract';
+import { closedStatement, paperFor } from '../../period/told';
 import { factsOfDay } from '../assess/assess-sheet';
 import { dayNumber, monthNumber } from '../calendar-days';
 import type { Employee } from '../reference/employees';
 import type { Desk } from './desk';
 import { registerRowOf } from './register';
-import { statement } from './statements';
+import { liveStatement } from './statements';
 
 /** All that made one person's day; undefined where the day has no assessment or its month no settlement. */
 export async function account(
@@ -18,7 +19,8 @@ export async function account(
   const employee = desk.person(employeeId);
   if (employee === undefined) return undefined;
   const seen = desk.views.snapshot(() => look(desk, employee, date));
-  const month = await statement(desk, employee.employeeId, time.periodOf(date));
+  const period = time.periodOf(date);
+  const month = await liveStatement(desk, employee, period);
   if (seen === undefined || month === undefined) return undefined;
   const { row, facts, policy } = seen;
   const ids = await desk.idsOf(refsIn(row, facts));
@@ -31,7 +33,17 @@ export async function account(
     settlement: month.settlement,
     lines: month.lines.filter((line) => line.date === date),
     logPosition: month.logPosition,
+    ...closedOn(desk, employee, date),
   };
+}
+
+/** What was closed of the day, where its month is closed. */
+function closedOn(desk: Desk, employee: Employee, date: LocalDate): Pick<DayAccount, 'closed'> {
+  const period = time.periodOf(date);
+  const told = closedStatement(desk, employee, period, paperFor(desk, employee, period));
+  if (told === undefined) return {};
+  const lines = told.lines.filter((line) => line.date === date);
+  return { closed: { lines, logPosition: told.logPosition } };
 }
 
 function look(desk: Desk, employee: Employee, date: LocalDate) {

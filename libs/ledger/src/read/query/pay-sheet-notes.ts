@@ -42,6 +42,40 @@ export function paySheetNotes(desk: Desk, period: Period, rows: readonly Stateme
     ...warned('BONUS_NOT_CONFIRMED'),
     ...about('HANDOVER_OPEN', ({ employeeId }) => left.includes(employeeId)),
     ...unclaimedIn(desk, period),
+    ...booksNotes(rows),
+  ];
+}
+
+/** What must be said of a closed month: only what its own figures say. */
+export function closedNotes(rows: readonly Statement[]): Note[] {
+  const withGuard = (guard: string): Note[] => {
+    const names = rows
+      .filter(({ settlement }) => settlement.guards.some((step) => step.guard === guard))
+      .map(nameOf);
+    return names.length === 0 ? [] : [{ code: guard, count: names.length, names }];
+  };
+  return [
+    { code: 'CLOSED' },
+    ...['NOT_ACKNOWLEDGED', 'FINES_PROHIBITED', 'PENALTY_CAPPED', 'MIN_WAGE_FLOOR'].flatMap(
+      withGuard,
+    ),
+    ...booksNotes(rows),
+  ];
+}
+
+/** Penalty that waits for a ruling, and differences of closed months. */
+function booksNotes(rows: readonly Statement[]): Note[] {
+  const about = (code: string, concerned: readonly Statement[]): Note[] =>
+    concerned.length === 0 ? [] : [{ code, count: concerned.length, names: concerned.map(nameOf) }];
+  return [
+    ...about(
+      'HELD',
+      rows.filter(({ held }) => held !== undefined),
+    ),
+    ...about(
+      'ADJUSTED',
+      rows.filter(({ adjustments }) => adjustments !== undefined),
+    ),
   ];
 }
 

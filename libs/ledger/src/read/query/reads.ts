@@ -1,4 +1,5 @@
 import type { Reads } from '../../contract';
+import { booksReads } from '../../period/books';
 import { handover, handovers } from '../../handover/reads';
 import {
   gradeProposals,
@@ -38,6 +39,7 @@ export function createReads(parts: ReadsParts): Reads {
     roster: (employeeId, period) => roster(desk, employeeId, period),
     leaves: (filter) => leaves(desk, filter),
     unclaimed: () => unclaimed(desk),
+    books: booksReads(desk),
     organisation: (on) => organisationOn(desk, on),
     whoMayAct: (about) => whoMayAct(desk, about),
     gradeProposals: (on) => gradeProposals(desk, on),

@@ -1,6 +1,8 @@
 import type { LocalDate, Period, ViewRow } from '@ledger/kernel';
 import { time } from '@ledger/kernel';
 import type { DeductionLine, PaySheet, Statement } from '../../contract';
+import type { Paper } from '../../period/paper';
+import { closedStatement, closeOf, marksOf, paperFor, papersOf } from '../../period/told';
 import { assessSheet } from '../assess/assess-sheet';
 import { settleSheet } from '../assess/settle-sheet';
 import type { SheetStatement } from '../assess/settle-sheet';
@@ -9,7 +11,7 @@ import type { Employee } from '../reference/employees';
 import { SHEET } from '../sheet/sheet-row';
 import { ordinalOfKey, rowsFrom, sheetKey, sheetOfRow } from '../tables';
 import type { Desk } from './desk';
-import { paySheetNotes } from './pay-sheet-notes';
+import { closedNotes, paySheetNotes } from './pay-sheet-notes';
 import { byEmployeeNo, postOn } from './people';
 
 /** A statement row with its lines, before the event ids are looked up. */
@@ -18,6 +20,7 @@ interface Draft {
   readonly period: Period;
   readonly figures: SheetStatement;
   readonly lines: readonly ViewRow[];
+  readonly paper: Paper | undefined;
 }
 
 export async function statement(
@@ -27,6 +30,18 @@ export async function statement(
 ): Promise<Statement | undefined> {
   const employee = desk.person(employeeId);
   if (employee === undefined) return undefined;
+  const closed = desk.views.snapshot(() =>
+    closedStatement(desk, employee, period, paperFor(desk, employee, period)),
+  );
+  return closed ?? liveStatement(desk, employee, period);
+}
+
+/** The month as its facts stand now, also where it is closed. */
+export async function liveStatement(
+  desk: Desk,
+  employee: Employee,
+  period: Period,
+): Promise<Statement | undefined> {
   const { draft, position } = desk.views.snapshot(() => ({
     draft: draftOf(desk, employee, period),
     position: desk.position,
@@ -37,11 +52,8 @@ export async function statement(
 
 /** The month of everybody employed in it, by employee number. */
 export async function paySheet(desk: Desk, period: Period): Promise<PaySheet> {
-  const { drafts, position } = desk.views.snapshot(() => ({
-    drafts: draftsOf(desk, period),
-    position: desk.position,
-  }));
-  const rows = (await finished(desk, drafts, position)).sort(byEmployeeNo);
+  if (closeOf(desk, period) !== null) return closedPaySheet(desk, period);
+  const { rows, position } = await liveStatements(desk, period);
   return {
     period,
     rows,
@@ -49,6 +61,38 @@ export async function paySheet(desk: Desk, period: Period): Promise<PaySheet> {
     notes: paySheetNotes(desk, period, rows),
     logPosition: position,
   };
+}
+
+/** The pay sheet that was closed: it answers the same for ever, whatever came after. */
+function closedPaySheet(desk: Desk, period: Period): PaySheet {
+  return desk.views.snapshot(() => {
+    const papers = papersOf(desk, period);
+    const rows = desk.reference.employees
+      .flatMap(
+        (employee) => closedStatement(desk, employee, period, papers.get(employee.ordinal)) ?? [],
+      )
+      .sort(byEmployeeNo);
+    const { position } = closeOf(desk, period)!.pins.log;
+    return {
+      period,
+      rows,
+      totals: totalsOf(rows),
+      notes: closedNotes(rows),
+      logPosition: position,
+    };
+  });
+}
+
+/** Everybody's month as its facts stand now, by employee number. */
+export async function liveStatements(
+  desk: Desk,
+  period: Period,
+): Promise<{ readonly rows: readonly Statement[]; readonly position: number }> {
+  const { drafts, position } = desk.views.snapshot(() => ({
+    drafts: draftsOf(desk, period),
+    position: desk.position,
+  }));
+  return { rows: (await finished(desk, drafts, position)).sort(byEmployeeNo), position };
 }
 
 export async function deductions(
@@ -66,6 +110,7 @@ function draftsOf(desk: Desk, period: Period): Draft[] {
   for (const [key, row] of desk.views.range('month_sheet', from, to))
     statements.set(ordinalOfKey(key), row[SHEET.statement] as string | null);
   const lines = linesByOrdinal(desk, from, to);
+  const papers = papersOf(desk, period);
   return desk.reference.employees.flatMap((employee) => {
     const { ordinal } = employee;
     if (!isEmployedIn(employee, period)) return [];
@@ -73,7 +118,8 @@ function draftsOf(desk: Desk, period: Period): Draft[] {
     if (text === undefined) return silentMonth(desk, employee, period);
     if (text === null) return [];
     const figures = JSON.parse(text) as SheetStatement;
-    return [{ employee, period, figures, lines: lines.get(ordinal) ?? [] }];
+    const paper = papers.get(ordinal);
+    return [{ employee, period, figures, lines: lines.get(ordinal) ?? [], paper }];
   });
 }
 
@@ -101,7 +147,8 @@ function draftOf(desk: Desk, employee: Employee, period: Period): Draft | undefi
   if (text === null) return undefined;
   const range = desk.views.range('deduction_line', rowsFrom(key), rowsFrom(key + 1));
   const lines = Array.from(range, ([, row]) => row);
-  return { employee, period, figures: JSON.parse(text) as SheetStatement, lines };
+  const paper = paperFor(desk, employee, period);
+  return { employee, period, figures: JSON.parse(text) as SheetStatement, lines, paper };
 }
 
 /** A month that no fact of the person touches is settled when somebody asks: without a roster it is full of questions. */
@@ -113,7 +160,8 @@ function silentMonth(desk: Desk, employee: Employee, period: Period): Draft[] {
   assessSheet(frame);
   const settled = settleSheet(frame);
   if (settled === undefined) return [];
-  return [{ employee, period, figures: settled.statement, lines: [] }];
+  const paper = paperFor(desk, employee, period);
+  return [{ employee, period, figures: settled.statement, lines: [], paper }];
 }
 
 async function finished(
@@ -123,16 +171,19 @@ async function finished(
 ): Promise<Statement[]> {
   const positions = drafts.flatMap(({ lines }) => lines.flatMap(factsOf));
   const ids = await desk.idsOf(positions);
-  return drafts.map(({ employee, period, figures, lines }) => ({
-    employeeId: employee.employeeId,
-    employeeNo: employee.employeeNo,
-    name: employee.name,
-    ...postOn(employee, lastDayOf(employee, period)),
-    period,
-    ...figures,
-    lines: lines.map((row) => lineOf(employee, row, ids)),
-    logPosition,
-  }));
+  return drafts.map(({ employee, period, figures, lines, paper }) => {
+    const statement: Statement = {
+      employeeId: employee.employeeId,
+      employeeNo: employee.employeeNo,
+      name: employee.name,
+      ...postOn(employee, lastDayOf(employee, period)),
+      period,
+      ...figures,
+      lines: lines.map((row) => lineOf(employee, row, ids)),
+      logPosition,
+    };
+    return { ...statement, ...marksOf(desk, statement, paper) };
+  });
 }
 
 const FACTS = 11;
@@ -164,14 +215,21 @@ function lineOf(employee: Employee, row: ViewRow, ids: ReadonlyMap<number, strin
   };
 }
 
+const adjustmentsFen = ({ adjustments = [] }: Statement): number =>
+  adjustments.reduce((total, { amountFen }) => total + amountFen, 0);
+
 function totalsOf(rows: readonly Statement[]): PaySheet['totals'] {
   const sum = (part: (row: Statement) => number): number =>
     rows.reduce((total, row) => total + part(row), 0);
+  const heldFen = sum(({ held }) => held?.penaltyFen ?? 0);
+  const isAdjusted = rows.some(({ adjustments }) => adjustments !== undefined);
   return {
     assessedFen: sum(({ settlement }) => settlement.assessedFen),
     unworkedPayFen: sum(({ settlement }) => settlement.unworkedPayFen),
     penaltyFen: sum(({ settlement }) => settlement.penaltyFen),
     payableFen: sum(({ settlement }) => settlement.payableFen),
     bonusFen: sum(({ settlement }) => settlement.bonusFen ?? 0),
+    ...(isAdjusted && { adjustmentsFen: sum(adjustmentsFen) }),
+    ...(heldFen > 0 && { heldFen }),
   };
 }
