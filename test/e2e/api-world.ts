@@ -40,7 +40,7 @@ export interface Sent {
 
 export const ANNA = { employeeNo: '1001', name: '安娜·王' };
 export const BORIS = { employeeNo: '1002', name: '李博' };
-export const CHEN = { employeeNo: '9001', name: '陈店长' };
+export const CHEN = { employeeNo: '9001', name: '陈店长', position: 'STORE_MANAGER' };
 
 /** A server on a ledger in a directory of its own; `restart` closes both and opens them again. */
 export class ApiWorld {
@@ -141,11 +141,15 @@ export class ApiWorld {
   }
 
   /** Registers a person with a shift on the workdays of March 2026 and gives the employee id. */
-  async hire(person: { readonly employeeNo: string; readonly name: string }): Promise<string> {
+  async hire(person: {
+    readonly employeeNo: string;
+    readonly name: string;
+    readonly position?: string;
+  }): Promise<string> {
     const hired = await this.post('/api/v1/employees', {
+      position: 'PRESALES',
       ...person,
       department: '电商部',
-      position: 'PRESALES',
       grade: 'P',
       monthlyWageFen: 600_000,
       hiredOn: '2024-01-01',
