@@ -2,6 +2,7 @@ import { openStore } from '@ledger/adapters/store-sqlite';
 import type { PendingEvent } from '@ledger/kernel';
 import { BareLog } from './append-bare';
 import { benchAppendByLength } from './append-length';
+import { benchKeys } from './log-keys';
 import { benchScan } from './log-scan';
 import {
   BULK,
@@ -28,6 +29,7 @@ export async function benchAppend(): Promise<Measurement[]> {
     ...(await inDirectory(againstBare)),
     ...(await inDirectory(inBulk)),
     ...(await inDirectory(benchAppendByLength)),
+    ...(await inDirectory(benchKeys)),
   ];
 }
 

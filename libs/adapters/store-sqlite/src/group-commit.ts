@@ -37,7 +37,12 @@ export class GroupCommit {
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      this.drain();
+      try {
+        this.drain();
+      } finally {
+        // A listener that throws must not leave others waiting.
+        if (this.waiting.length > 0) this.schedule();
+      }
     });
   }
 

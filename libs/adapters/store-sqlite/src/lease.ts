@@ -12,7 +12,8 @@ const SQLITE_BUSY = 5;
 
 /**
  * The right to write a ledger, held as an operating-system lock on `lease.sqlite`, so that it ends with the process
- * however that ends. `lease.json` only says who holds it; nobody trusts it for anything else.
+ * however that ends. On POSIX systems a process loses its lock when it opens and closes the file by any other way: copy
+ * or hash the files of a directory in another process than its writer. `lease.json` only says who holds it; nobody trusts it for anything else.
  * Throws LedgerInUse when another writer, in this process or elsewhere, holds it.
  */
 export function takeLease(dir: string, now: number): Lease {
