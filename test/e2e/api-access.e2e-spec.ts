@@ -170,6 +170,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'POST /api/v1/policies': { all: [A], body: { document: {}, textSha256: SHA } },
   'GET /api/v1/policies': { all: ROLES },
+  'POST /api/v1/reports': { all: [M, P, A], body: { kind: 'WEEKLY', date: '2026-03-09' } },
+  'GET /api/v1/reports': { all: READERS },
+  'GET /api/v1/reports/weekly/{date}': { all: READERS },
+  'GET /api/v1/reports/monthly/{date}': { all: READERS },
   'POST /api/v1/files': { all: [E, M, P, A], body: 'x' },
   'POST /api/v1/duty-documents': {
     all: [A],

@@ -69,3 +69,15 @@ export const dutyCommand = fc.oneof(
     today: fc.constantFrom('2026-03-02', '2026-04-01'),
   }),
 );
+
+/** Commands about reports: few contents, so that some come again and some contradict. */
+export const reportCommand = fc.record({
+  ...ofType('RecordReport'),
+  kind: fc.constant('WEEKLY' as const),
+  from: fc.constantFrom('2026-03-02', '2026-02-23', '2026-03-03'),
+  to: fc.constantFrom('2026-03-08', '2026-03-01'),
+  position: fc.constantFrom(10, 20, 30),
+  sha256: fc.constantFrom('aa', 'bb'),
+  rules: fc.constant([{ version: '1.0.0', sha256: 'cc' }]),
+  people: fc.constant(2),
+});

@@ -3,7 +3,7 @@ import type { Command } from '@ledger/core';
 import { derivedId } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
 import { disputeCommand } from './dispute-commands';
-import { dutyCommand } from './duty-commands';
+import { dutyCommand, reportCommand } from './duty-commands';
 import { periodCommand, statementCommand } from './payroll-commands';
 
 // Small pools, so that random commands meet: the same two people, two ids of each kind, one month and its neighbours.
@@ -237,6 +237,7 @@ const policy = fc.record({
 
 const kinds = [
   dutyCommand,
+  reportCommand,
   periodCommand,
   statementCommand,
   disputeCommand,

@@ -12,6 +12,7 @@ import { MetaModule } from './meta/meta.module';
 import { PayrollModule } from './payroll/payroll.module';
 import { PolicyModule } from './policy/policy.module';
 import { ReplayModule } from './replay/replay.module';
+import { ReportsModule } from './reports/reports.module';
 import { RosterModule } from './roster/roster.module';
 import { StaffModule } from './staff/staff.module';
 
@@ -30,6 +31,7 @@ export class AppModule {
         StaffModule,
         PolicyModule,
         DutyModule,
+        ReportsModule,
         PayrollModule,
         AuditModule,
         ReplayModule,

@@ -63,6 +63,7 @@ function afterHelp({ examples, more }: CommandSpec, lang: Lang): string {
 const GROUPS: Readonly<Record<string, Phrase>> = {
   people: { zh: '人员', en: 'who works here' },
   roster: { zh: '排班', en: 'when somebody is due' },
+  report: { zh: '可以重新生成的考勤报表', en: 'attendance reports that can be made again' },
   duty: { zh: '岗位职责与报表', en: 'what a position owes: reports, plans, logins' },
   unclaimed: { zh: '无人认领的打卡', en: 'punches of PINs that nobody holds' },
   policy: { zh: '制度版本', en: 'versions of the rulebook' },

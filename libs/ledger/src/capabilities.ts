@@ -18,6 +18,8 @@ import { organisation } from '@ledger/capabilities/organisation';
 import type { OrganisationRefusal } from '@ledger/capabilities/organisation';
 import { duty, dutyBook } from '@ledger/capabilities/duty';
 import type { DutyBookRefusal, DutyRefusal } from '@ledger/capabilities/duty';
+import { report } from '@ledger/capabilities/report';
+import type { ReportRefusal } from '@ledger/capabilities/report';
 import { dispute } from '@ledger/capabilities/dispute';
 import type { DisputeRefusal } from '@ledger/capabilities/dispute';
 import { period, statements } from '@ledger/capabilities/payroll';
@@ -33,6 +35,7 @@ import type { HandoverFact } from '@ledger/facts/handover';
 import type { LeaveFactEvent } from '@ledger/facts/leave';
 import type { OrganisationFact } from '@ledger/facts/organisation';
 import type { DutyBookFact, DutyFact } from '@ledger/facts/duty';
+import type { ReportFact } from '@ledger/facts/report';
 import type { DisputeFact } from '@ledger/facts/dispute';
 import type { PeriodFact, StatementFact } from '@ledger/facts/payroll';
 import type { PolicyFact } from '@ledger/facts/policy';
@@ -45,6 +48,7 @@ export type LedgerFact =
   | AttendanceFact
   | DutyFact
   | DutyBookFact
+  | ReportFact
   | UnclaimedFact
   | LeaveFactEvent
   | RosterFact
@@ -62,6 +66,7 @@ export type LedgerRefusal =
   | AttendanceRefusal
   | DutyRefusal
   | DutyBookRefusal
+  | ReportRefusal
   | UnclaimedRefusal
   | LeaveRefusal
   | RosterRefusal
@@ -82,6 +87,7 @@ const byCommand: Readonly<Record<Command['type'], AnyCapability>> = {
   ...takenBy(attendance),
   ...takenBy(duty),
   ...takenBy(dutyBook),
+  ...takenBy(report),
   ...takenBy(unclaimed),
   ...takenBy(period),
   ...takenBy(statements),

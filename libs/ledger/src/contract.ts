@@ -6,6 +6,7 @@ import type { HandoverCommand } from '../../capabilities/handover/src/commands';
 import type { LeaveCommand } from '../../capabilities/leave/src/commands';
 import type { OrganisationCommand } from '../../capabilities/organisation/src/commands';
 import type { DutyBookCommand, DutyCommand } from '../../capabilities/duty/src/commands';
+import type { ReportCommand } from '../../capabilities/report/src/commands';
 import type { DisputeCommand } from '../../capabilities/dispute/src/commands';
 import type { PeriodCommand, StatementCommand } from '../../capabilities/payroll/src/commands';
 import type { PolicyCommand } from '../../capabilities/policy/src/commands';
@@ -30,6 +31,7 @@ export type Command =
   | AttendanceCommand
   | DutyCommand
   | DutyBookCommand
+  | ReportCommand
   | UnclaimedCommand
   | LeaveCommand
   | RosterCommand

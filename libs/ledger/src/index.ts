@@ -18,6 +18,26 @@ export type {
   UnclaimedRow,
   Writes,
 } from './contract';
+  causesText,
+  changeText,
+  contentDigest,
+  currentReport,
+  madeReports,
+  makeReport,
+  recordCommand,
+  reportDocument,
+  reportDueBy,
+  reportFacts,
+  reportPeopleTable,
+  reportTables,
+  reportTitle,
+} from './report';
+  AttendanceReport,
+  ReportChange,
+  ReportContent,
+  ReportPerson,
+  ReportQuestion,
+} from './report';
 export {
   cadences,
   documentIdOf,

@@ -21,6 +21,7 @@ const TAGS = {
   roster: 'Shifts, changes, holiday calendars.',
   staff: 'People, and what they signed.',
   policy: 'Versions of the rulebook.',
+  reports: 'The Monday and first-of-month attendance reports, which can be made again.',
   duty: 'What a position owes: reports, plans, minutes, logins; files that facts point at.',
   payroll: 'Statements, pay sheets, deduction lines.',
   replay: 'What was known when, and how it became what is known now; what a draft rulebook would do.',

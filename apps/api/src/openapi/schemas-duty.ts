@@ -107,6 +107,27 @@ export const dutySchemas = {
     },
     note: text('Why no state here changes anybody’s pay.', '…'),
   }),
+  MadeReport: shape('A report that was made.', {
+    eventId: text('The event that recorded it.', '5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f'),
+    kind: oneOf('Which.', ['WEEKLY', 'MONTHLY']),
+    from: text('First day.', '2026-03-02'),
+    to: text('Last day.', '2026-03-08'),
+    position: whole('Log position that its content stands on.', 1024),
+    sha256: text('Digest of the content, without names.', SHA),
+    rules: {
+      type: 'array',
+      description: 'Versions of the rulebook in force.',
+      items: shape('A version.', {
+        version: text('Version.', '1.0.0'),
+        sha256: text('Digest of the policy document.', SHA),
+      }),
+    },
+    people: whole('How many people it lists.', 12),
+  }),
+  AttendanceReport: open(
+    'People with counts and days, the log position, digest and rulebook versions, and `changes`: what is different since the report before, with the events that changed it.',
+    { kind: 'WEEKLY', from: '2026-03-02', to: '2026-03-08', position: 1024 },
+  ),
   DutyBook: open('The duties in force: how often, who owes, who receives, by which clause.', {
     version: '1.0.0',
   }),

@@ -15,6 +15,8 @@ import { rebuild } from './rebuild';
 import { record } from './record';
 import { register } from './register';
 import { replay } from './replay';
+import { reportMonthly, reportWeekly } from './report';
+import { reportList } from './report-list';
 import { serve } from './serve';
 import { peopleImport, rosterImport } from './tables';
 import { tokenCreate, tokenList, tokenRevoke } from './tokens';
@@ -37,6 +39,9 @@ export const commands: readonly CommandSpec[] = [
   unclaimedList,
   unclaimedDismiss,
   ...dutyCommands,
+  reportWeekly,
+  reportMonthly,
+  reportList,
   policyShow,
   policyPublish,
   calendarPublish,

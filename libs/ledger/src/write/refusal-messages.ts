@@ -6,6 +6,7 @@ import type { KeyReused } from './earlier-result';
 import { attendanceSentences } from './refusals/attendance';
 import type { Catalogue } from './refusals/catalogue';
 import { dutySentences } from './refusals/duty';
+import { reportSentences } from './refusals/report';
 import { moment } from './refusals/catalogue';
 import { handoverSentences } from './refusals/handover';
 import { disputeSentences } from './refusals/dispute';
@@ -19,6 +20,7 @@ import { staffSentences } from './refusals/staff';
 const sentences: Catalogue<LedgerRefusal | AuthorityRefusal | KeyReused> = {
   ...attendanceSentences,
   ...dutySentences,
+  ...reportSentences,
   ...leaveSentences,
   ...periodSentences,
   ...disputeSentences,

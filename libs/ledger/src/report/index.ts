@@ -1,0 +1,10 @@
+export type { CausingEvent, ReportChange } from './changes';
+export { contentDigest } from './content';
+export type { ReportContent, ReportDay, ReportPerson } from './content';
+export { currentReport, madeReports, makeReport, recordCommand } from './make-report';
+export type { AttendanceReport, ReportQuestion } from './make-report';
+export { reportDocument } from './report-document';
+export { reportPeopleTable, reportTables } from './report-tables';
+export { causesText, changeText, reportFacts, reportTitle } from './report-words';
+export { reportDueBy } from './stretch';
+export type { ReportStretch } from './stretch';
