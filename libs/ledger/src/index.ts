@@ -18,6 +18,7 @@ export type {
   UnclaimedRow,
   Writes,
 } from './contract';
+export {
   causesText,
   changeText,
   contentDigest,
@@ -32,6 +33,7 @@ export type {
   reportTables,
   reportTitle,
 } from './report';
+export type {
   AttendanceReport,
   ReportChange,
   ReportContent,
