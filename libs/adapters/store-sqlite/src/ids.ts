@@ -7,7 +7,8 @@ const ERA = `(seq >> ${ERA_BITS})`;
 
 /**
  * Where an event id is. Ids are random, so one index over all of them would touch a page of its own for every event of
- * a large log: 2.4 million went in at a third of the rate of a table without it. The unique index is therefore cut into eras of positions, and of every era that is over a filter knows which ids cannot be in it.
+ * a large log: 2.4 million went in at a third of the rate of a table without it. The unique index is therefore cut into
+ * eras of positions, and of every era that is over a filter knows which ids cannot be in it.
  */
 export class Ids {
   private readonly inEra: Statement;
