@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { Command } from '@ledger/core';
 import { derivedId } from '@ledger/kernel';
+import {
+  handoverCommand,
+  handoverLives,
+  organisationCommand,
+  transferCommand,
+} from './handover-commands';
 import { defaultPolicy } from '@ledger/rulebook';
 import { disputeCommand } from './dispute-commands';
 import { dutyCommand, reportCommand } from './duty-commands';
@@ -211,6 +217,7 @@ const staff = fc.oneof(
     effectiveFrom: date,
   }),
   fc.record({ ...ofType('EndEmployment'), employeeId: person, lastDay: date }),
+  transferCommand,
   fc.record({
     ...ofType('AcknowledgePolicy'),
     employeeId: person,
@@ -236,6 +243,7 @@ const policy = fc.record({
 });
 
 const kinds = [
+  fc.oneof(organisationCommand, handoverCommand),
   dutyCommand,
   reportCommand,
   periodCommand,
@@ -256,6 +264,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(...kinds);
 
 /** Commands in a row: of one kind, so that they meet and a life goes through all its states, or of all kinds. */
 export const commandsInARow: fc.Arbitrary<readonly Command[]> = fc.oneof(
+  handoverLives,
   ...[...kinds, anyCommand].map((kind: fc.Arbitrary<Command>) =>
     fc.array(kind, { maxLength: 30, size: 'max' }),
   ),
