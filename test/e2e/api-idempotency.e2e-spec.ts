@@ -186,7 +186,7 @@ describe('an append whose outcome is unknown', () => {
   it('is said so with 503, ends the process in order, and the same key brings it about once', async () => {
     const key = randomUUID();
     const { writes } = world.ledger;
-    const { execute } = writes;
+    const execute = writes.execute.bind(writes);
     Object.assign(writes, { execute: () => Promise.reject(new OutcomeUnknown('disk')) });
     const unknown = await world.post('/api/v1/punches', PUNCH, { key });
     expect([unknown.status, unknown.body.type]).toEqual([503, '/problems/outcome-unknown']);

@@ -52,6 +52,7 @@ export const monthSchemas = {
       'NOT_ELIGIBLE',
     ]),
     bonusFen: wholeOrNull('The bonus; null while blocked.', 20_000),
+    clauses: texts('Clauses and guard-rails that the figures rest on.', ['R49', 'G1']),
     warnings: texts('Warnings that change no amount.', ['BONUS_NOT_CONFIRMED']),
     policyVersion: text('Version of the rulebook on the last day.', '1.0.0'),
   }),

@@ -74,6 +74,7 @@ export const recordSchemas = {
     stream: text('Stream.', 'attendance-e-0123456789abcdef0123-2026-03'),
     revision: whole('Place in the stream.', 3),
     type: text('What happened.', 'PunchedIn'),
+    v: whole('Version of the shape of its data.', 1),
     data: open('Its data.', { at: '2026-03-02T07:58:12+08:00' }),
     secret: open('Opened text, `[erased]` where the key is gone.', {}),
     actor: shape('Who did it.', {
