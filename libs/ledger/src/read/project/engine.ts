@@ -10,16 +10,12 @@ import type {
 import { adjustmentDueOf, dueRow } from '../../period/due';
 import { blankPaper } from '../../period/paper';
 import { Papers } from '../../period/papers';
-import { adjustmentDueOf, dueRow } from '../../period/due';
-import { blankPaper } from '../../period/paper';
-import { Papers } from '../../period/papers';
 import { markEnded, needsNext, needsPrevious } from '../assess/assess-sheet';
 import { Frame } from '../assess/frame';
 import { monthOfDay } from '../calendar-days';
 import { noLeaves, Reference } from '../reference/reference';
 import type { ReferenceView } from '../reference/reference';
 import { readReference, writeReference } from '../reference/reference-rows';
-import type { Settled } from '../assess/settle-sheet';
 import type { Settled } from '../assess/settle-sheet';
 import type { Sheet } from '../sheet/sheet';
 import { SHEET } from '../sheet/sheet-row';
@@ -44,7 +40,6 @@ const SLICE = 64;
 export class Engine {
   private readonly reference: Reference;
   private readonly sheets: Sheets;
-  private readonly papers: Papers;
   private readonly papers: Papers;
   private readonly fold: Fold;
   private readonly wakes = new Wakes();
@@ -144,7 +139,6 @@ export class Engine {
       await this.conclude(this.fold.touched, writer, pause);
     });
     this.papers.committed();
-    this.papers.committed();
     this.committed = view;
     this.positionAt = position;
     this.fold.horizon = horizon;
@@ -167,20 +161,6 @@ export class Engine {
       done += 1;
       if (done % SLICE === 0) await pause();
     }
-  }
-
-  /** Where the month is closed: notes what is to be posted or proposed for this person, or that nothing is. */
-  private compareWithClose(sheet: Sheet, settled: Settled, writer: ViewWriter): void {
-    const { periods, disputes, policies, employees } = this.reference.view;
-    const record = periods.get(sheet.month);
-    const policy = policies.onDay(sheet.firstDay + sheet.length - 1)?.document;
-    if (record === undefined || record.closed === null || policy === undefined) return;
-    const { employeeId } = employees[sheet.ordinal]!;
-    const paper = this.papers.find(sheet.key) ?? blankPaper(employeeId, sheet.period);
-    const live = { settlement: settled.statement.settlement, lines: settled.lines };
-    const due = adjustmentDueOf({ record, paper, disputes, policy }, live);
-    if (due === undefined) writer.remove('adjustment_due', sheet.key, sheet.key + 1);
-    else writer.put('adjustment_due', sheet.key, dueRow(due));
   }
 
   /** Where the month is closed: notes what is to be posted or proposed for this person, or that nothing is. */

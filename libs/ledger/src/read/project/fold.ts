@@ -2,7 +2,6 @@ import { time } from '@ledger/kernel';
 import type { EpochMs, EventBatch, EventStore, RecordedEvent } from '@ledger/kernel';
 import type { PunchData } from '@ledger/facts/attendance';
 import type { Papers } from '../../period/papers';
-import type { Papers } from '../../period/papers';
 import { dayAt, dayNumber, monthNumber, monthOfDay } from '../calendar-days';
 import { textOf } from '../event-text';
 import type { Reference, Touch } from '../reference/reference';
@@ -136,30 +135,12 @@ export class Fold {
         return this.apply(this.reference.foldDispute(event, subject.id));
       case 'statement':
         return this.statement(event, subject.employeeId, subject.period);
-      case 'period':
-        return this.apply(this.reference.foldPeriod(event, subject.period));
-      case 'dispute':
-        return this.apply(this.reference.foldDispute(event, subject.id));
-      case 'statement':
-        return this.statement(event, subject.employeeId, subject.period);
       case 'organisation':
         return this.reference.foldOrganisation(event);
       case 'handover':
         return this.reference.foldHandover(event, subject.id);
       case undefined:
     }
-  }
-
-  private statement(event: RecordedEvent, employeeId: string, period: string): void {
-    const ordinal = this.reference.ordinalOf(employeeId);
-    this.papers.fold(event, { employeeId, ordinal, period });
-    this.month(ordinal, monthNumber(period));
-  }
-
-  /** Touches the sheet of a month where there is one. */
-  private month(ordinal: number, month: number): void {
-    const sheet = this.sheets.find(ordinal, month, this.horizon);
-    if (sheet !== undefined) this.touch(sheet);
   }
 
   private statement(event: RecordedEvent, employeeId: string, period: string): void {

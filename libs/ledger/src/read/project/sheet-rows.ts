@@ -7,7 +7,6 @@ import type { Frame } from '../assess/frame';
 import type { Line } from '../assess/lines';
 import { settleSheet } from '../assess/settle-sheet';
 import type { Settled } from '../assess/settle-sheet';
-import type { Settled } from '../assess/settle-sheet';
 import { sheetRow } from '../sheet/sheet-row';
 import { ROWS_PER_SHEET_MAX, rowsFrom } from '../tables';
 

@@ -6,11 +6,6 @@ import type { DisputeRecord } from '../../dispute/dispute-record';
 import { periodRow } from '../../period/period-record';
 import type { PeriodRecord } from '../../period/period-record';
 import { monthNumber } from '../calendar-days';
-import { disputeRow } from '../../dispute/dispute-record';
-import type { DisputeRecord } from '../../dispute/dispute-record';
-import { periodRow } from '../../period/period-record';
-import type { PeriodRecord } from '../../period/period-record';
-import { monthNumber } from '../calendar-days';
 import { packIncreasing, unpackIncreasing } from '../sheet/varint';
 import { KEY_END } from '../tables';
 import { Calendars } from './calendars';
@@ -105,12 +100,6 @@ export function readReference(reader: ViewReader): ReferenceView {
     policies: new Policies(states<PublishedPolicy>(reader, 'policy')),
     calendars: new Calendars(states<CalendarJson>(reader, 'calendar').map(readCalendar)),
     unclaimed: new Map(held),
-    periods: new Map(
-      states<PeriodRecord>(reader, 'period').map((record) => [monthNumber(record.period), record]),
-    ),
-    disputes: new Map(
-      states<DisputeRecord>(reader, 'dispute').map((record) => [record.disputeId, record]),
-    ),
     periods: new Map(
       states<PeriodRecord>(reader, 'period').map((record) => [monthNumber(record.period), record]),
     ),

@@ -5,10 +5,6 @@ import { evolveDispute } from '../../dispute/dispute-record';
 import type { DisputeRecord, Disputes } from '../../dispute/dispute-record';
 import { evolvePeriod } from '../../period/period-record';
 import type { PeriodRecord, Periods } from '../../period/period-record';
-import { evolveDispute } from '../../dispute/dispute-record';
-import type { DisputeRecord, Disputes } from '../../dispute/dispute-record';
-import { evolvePeriod } from '../../period/period-record';
-import type { PeriodRecord, Periods } from '../../period/period-record';
 import { dayAt, dayNumber, monthNumber } from '../calendar-days';
 import { textOf } from '../event-text';
 import { HOME_REGION, publishedCalendar } from './calendars';
@@ -34,9 +30,6 @@ export interface ReferenceView {
   readonly policies: Policies;
   readonly calendars: Calendars;
   readonly unclaimed: ReadonlyMap<string, Unclaimed>;
-  /** By month number. */
-  readonly periods: Periods;
-  readonly disputes: Disputes;
   /** By month number. */
   readonly periods: Periods;
   readonly disputes: Disputes;
@@ -76,8 +69,6 @@ export interface ReferenceChanges {
   readonly unclaimed: Map<number, Unclaimed | undefined>;
   readonly periods: Map<number, PeriodRecord>;
   readonly disputes: Map<string, DisputeRecord>;
-  readonly periods: Map<number, PeriodRecord>;
-  readonly disputes: Map<string, DisputeRecord>;
 }
 
 const noChanges = (): ReferenceChanges => ({
@@ -89,8 +80,6 @@ const noChanges = (): ReferenceChanges => ({
   organisation: false,
   handovers: new Map(),
   unclaimed: new Map(),
-  periods: new Map(),
-  disputes: new Map(),
   periods: new Map(),
   disputes: new Map(),
 });
@@ -252,27 +241,6 @@ export class Reference {
     if (held === undefined) return;
     unclaimed.delete(held.unclaimedId);
     this.changes.unclaimed.set(held.fact, undefined);
-  }
-
-  /** A close asks every sheet of its month what its facts come to since. */
-  foldPeriod(event: RecordedEvent, period: Period): readonly Touch[] {
-    const month = monthNumber(period);
-    const periods = this.own('periods', (map) => new Map(map)) as Map<number, PeriodRecord>;
-    const record = evolvePeriod(periods.get(month), event, period);
-    periods.set(month, record);
-    this.changes.periods.set(month, record);
-    return record.closed === null ? NOTHING : [{ what: 'month', who: 'EVERYBODY', month }];
-  }
-
-  /** What a case holds back of a closed month changes when it ends. */
-  foldDispute(event: RecordedEvent, disputeId: string): readonly Touch[] {
-    const record = evolveDispute(this.state.disputes.get(disputeId), event);
-    if (record === undefined) return NOTHING;
-    const disputes = this.own('disputes', (map) => new Map(map)) as Map<string, DisputeRecord>;
-    disputes.set(disputeId, record);
-    this.changes.disputes.set(disputeId, record);
-    const who = this.ordinalOf(record.employeeId);
-    return [{ what: 'month', who, month: monthNumber(record.period) }];
   }
 
   /** A close asks every sheet of its month what its facts come to since. */
