@@ -16,6 +16,8 @@ interface Rule {
   /** May do it for themselves only. */
   readonly own?: readonly TokenRole[];
   readonly public?: true;
+  /** A question whose answer depends on a body. */
+  readonly writesNothing?: true;
   readonly body?: object | string;
   /** Who the sample is about: the path or the body names this person. */
   readonly about?: 'path' | 'body';
@@ -205,6 +207,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/replays/{employee}/{period}': { all: [P, U, A], own: [E, M], about: 'path' },
   'GET /api/v1/replays/{employee}/days/{date}': { all: [P, U, A], own: [E, M], about: 'path' },
   'GET /api/v1/replayed-pay-sheets/{period}': { all: [P, U, A] },
+  'POST /api/v1/what-if': {
+    all: [P, U, A],
+    body: { from: '2026-03', settings: [{ key: 'early.minSeconds', value: '60' }] },
+    writesNothing: true,
+  },
   'POST /api/v1/imports/punches': { all: [P, A], body: 'x' },
   'POST /api/v1/imports/people': { all: [A], body: 'x' },
   'POST /api/v1/imports/rosters': { all: [M, A], body: 'x' },
@@ -255,7 +262,9 @@ describe('who may do what', () => {
   });
 
   it('lets an auditor write nothing', () => {
-    const writes = Object.entries(RULES).filter(([route]) => route.startsWith('POST'));
+    const writes = Object.entries(RULES).filter(
+      ([route, { writesNothing }]) => route.startsWith('POST') && writesNothing !== true,
+    );
     const allowed = writes.filter(([, { all = [], own = [] }]) => [...all, ...own].includes(U));
     expect(allowed).toEqual([]);
   });

@@ -15,6 +15,7 @@ import { ReplayModule } from './replay/replay.module';
 import { ReportsModule } from './reports/reports.module';
 import { RosterModule } from './roster/roster.module';
 import { StaffModule } from './staff/staff.module';
+import { WhatIfModule } from './what-if/what-if.module';
 
 /** One line a capability. */
 @Module({})
@@ -35,6 +36,7 @@ export class AppModule {
         PayrollModule,
         AuditModule,
         ReplayModule,
+        WhatIfModule,
         ImportsModule,
         MetaModule,
       ],

@@ -10,6 +10,8 @@ export interface Input {
   readonly args: readonly string[];
   readonly option: (name: string) => string | undefined;
   readonly flag: (name: string) => boolean;
+  /** An option that may come several times (`--set <key=value...>`). */
+  readonly list: (name: string) => readonly string[];
 }
 
 /** One command of the command line; its file holds nothing else. */
@@ -109,5 +111,9 @@ function inputOf(args: readonly string[], options: Record<string, unknown>): Inp
       return typeof value === 'string' ? value : undefined;
     },
     flag: (name) => options[name] === true,
+    list: (name) => {
+      const value = options[name];
+      return Array.isArray(value) ? (value as string[]) : [];
+    },
   };
 }

@@ -17,6 +17,7 @@ import type { HandoverFilter, HandoverRow } from './handover/rows';
 import type { GradeProposal, MayActRow, OrganisationRow } from './organisation/rows';
 import type { Act } from '@ledger/facts/organisation';
 import type { BooksReads, StatementMarks } from './period/rows';
+import type { WhatIfAnswer, WhatIfQuestion } from './what-if';
 import type {
   DayAssessment,
   DayFacts,
@@ -286,6 +287,8 @@ export interface Reads {
     employeeId: string,
     page?: { readonly after?: number; readonly limit?: number },
   ): Promise<readonly AuditEntry[]>;
+  /** Months judged again under a draft rulebook, from the same facts; writes nothing. */
+  whatIf(question: WhatIfQuestion): Promise<WhatIfAnswer>;
   /** SHA-256 over every row of every view in key order, and the position it holds for. */
   hash(): { readonly position: number; readonly sha256: string };
 }

@@ -171,6 +171,21 @@ export {
 } from './sheets';
 export type { SheetTable } from './sheets';
 export { createProjector, createReads, MemoryViews, viewSchema } from './read';
+export type {
+  BonusMove,
+  ClauseSum,
+  Draft,
+  GuardSum,
+  KeyChange,
+  LineSum,
+  MoneySum,
+  MonthFigures,
+  MonthUnder,
+  WhatIf,
+  WhatIfAnswer,
+  WhatIfPerson,
+  WhatIfQuestion,
+} from './what-if';
 export { entryOf, eventNames, sayEvent, sayEventLine } from './audit';
 export type { Reader, SaidEvent } from './audit';
 export {

@@ -3,6 +3,7 @@ import { dutySchemas } from './schemas-duty';
 import { monthSchemas } from './schemas-month';
 import { recordSchemas } from './schemas-records';
 import { replaySchemas } from './schemas-replay';
+import { whatIfSchemas } from './schemas-what-if';
 import { writeSchemas } from './schemas-write';
 
 /** Every shape that the API answers with, by name; requests are described by their DTO classes. */
@@ -13,6 +14,7 @@ export const schemas = {
   ...monthSchemas,
   ...recordSchemas,
   ...replaySchemas,
+  ...whatIfSchemas,
 } as const;
 
 export type SchemaName = keyof typeof schemas;

@@ -21,6 +21,7 @@ import { serve } from './serve';
 import { peopleImport, rosterImport } from './tables';
 import { tokenCreate, tokenList, tokenRevoke } from './tokens';
 import { unclaimedDismiss, unclaimedList } from './unclaimed';
+import { whatIf } from './what-if';
 
 /** Every command, in the order in which --help lists them: the main job first. */
 export const commands: readonly CommandSpec[] = [
@@ -34,6 +35,7 @@ export const commands: readonly CommandSpec[] = [
   statement,
   explain,
   replay,
+  whatIf,
   anomalies,
   record,
   unclaimedList,

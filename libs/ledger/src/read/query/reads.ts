@@ -13,6 +13,7 @@ import { anomalies } from './anomaly-inbox';
 import { auditTrail } from './audit';
 import { Desk } from './desk';
 import type { DeskParts } from './desk';
+import { whatIf } from '../../what-if';
 import { hashOf } from './hash';
 import { employee, employees, leaves, policies, roster, unclaimed } from './people';
 import { register } from './register';
@@ -53,6 +54,7 @@ export function createReads(parts: ReadsParts): Reads {
     anomalies: (period) => anomalies(desk, period),
     account: (employeeId, date) => account(desk, employeeId, date),
     auditTrail: (employeeId, page) => auditTrail(desk, employeeId, page),
+    whatIf: (question) => whatIf(desk, question),
     hash: () => hashOf(desk.views),
   };
 }

@@ -1,0 +1,97 @@
+import type { Draft, WhatIfAnswer } from '@ledger/core';
+import type { Period } from '@ledger/kernel';
+import { sentenceOf } from '@ledger/rulebook';
+import type { PolicySetting } from '@ledger/rulebook';
+import type { CommandSpec, Input } from '../command';
+import { exit } from '../exit';
+import { jsonFile, periodOf, personOf } from '../inputs';
+import { reading } from '../ledgers';
+import { problem, usage } from '../problem';
+import type { Session } from '../session';
+import { showWhatIf } from '../what-if-show';
+
+export const whatIf: CommandSpec = {
+  usage: 'what-if',
+  about: {
+    zh: '假如：用草案制度重新判断历史，列出每个人的变化；不写入任何内容',
+    en: 'judge history again under a draft rulebook and list what changes for whom; nothing is written',
+  },
+  options: [
+    {
+      flags: '--policy <file>',
+      about: { zh: '草案制度文件（JSON）', en: 'the draft, a policy document (JSON)' },
+    },
+    {
+      flags: '--set <key=value...>',
+      about: {
+        zh: '只改一个条目，可多次使用：--set late.graceLastOnTimeSecond=58',
+        en: 'set one key otherwise, any number of times: --set late.graceLastOnTimeSecond=58',
+      },
+    },
+    {
+      flags: '--period <months>',
+      about: { zh: '月份，或 2026-01..2026-03', en: 'a month, or 2026-01..2026-03' },
+    },
+    { flags: '--employee <no>', about: { zh: '只看这个人', en: 'only this person' } },
+  ],
+  examples: [
+    'what-if --set late.graceLastOnTimeSecond=58 --period 2026-03 --data ./books',
+    'what-if --policy draft.json --period 2026-01..2026-03 --json',
+    'what-if --set absence.unit=LOST_TIME --set leftPost.unit=LOST_TIME --period 2026-03',
+  ],
+  run: (session, input) => {
+    const { from, to } = spanOf(input.option('period'));
+    const draft = draftIn(input);
+    return reading(session, async ({ reads }) => {
+      const employee = input.option('employee');
+      const answer = await reads.whatIf({
+        draft,
+        from,
+        to,
+        ...(employee === undefined ? {} : { employeeId: personOf(reads, employee).employeeId }),
+      });
+      return show(session, answer);
+    });
+  },
+};
+
+function show(session: Session, answer: WhatIfAnswer): typeof exit.ok {
+  switch (answer.status) {
+    case 'invalid': {
+      const lines = answer.problems.map((wrong) => `  ${sentenceOf(wrong)}`).join('\n');
+      throw problem(`草案不是有效的制度：\n${lines}`, `The draft is no valid rulebook:\n${lines}`);
+    }
+    case 'judged':
+      if (session.json) session.print(answer);
+      else showWhatIf(session, answer);
+      return exit.ok;
+  }
+}
+
+/** `2026-03` or `2026-01..2026-03`. */
+function spanOf(text: string | undefined): { readonly from: Period; readonly to: Period } {
+  const [first, last = first] = (text ?? '').split('..');
+  const [from, to] = [periodOf(first), periodOf(last)];
+  if (from <= to) return { from, to };
+  throw usage(
+    `${from} 在 ${to} 之后；先写较早的月份。`,
+    `${from} is after ${to}; write the earlier month first.`,
+  );
+}
+
+function draftIn(input: Input): Draft {
+  const file = input.option('policy');
+  const settings = input.list('set').map(settingOf);
+  if (file === undefined && settings.length === 0)
+    throw usage(
+      '请用 --policy 给出草案，或用 --set 改条目。',
+      'Give a draft with --policy, or set keys otherwise with --set.',
+    );
+  return { settings, ...(file === undefined ? {} : { document: jsonFile(file) }) };
+}
+
+function settingOf(text: string): PolicySetting {
+  const at = text.indexOf('=');
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+  throw usage(`--set 应写成 条目=值，不是“${text}”。`, `--set takes key=value, not "${text}".`);
+}
