@@ -146,8 +146,7 @@ export type {
 } from './intake/punch-intake';
 export { claimCommands, claimsFor } from './intake/claim';
 export type { Claim } from './intake/claim';
-export type { GradeProposal, MayActRow, OrganisationRow, PersonName } from './organisation/rows';
-export { capabilityOf, columnsOf, decodeFact, factTypes } from './capabilities';
+export { handoverSheet } from './handover/sheet';
 export type {
   HandoverFilter,
   HandoverItemRow,

@@ -48,7 +48,7 @@ function drawFooters(pdf: Pdf, footer: string): void {
     pdf.switchToPage(start + page);
     // Without this pdfkit would begin a new page for text below the margin.
     pdf.page.margins.bottom = 0;
-    const y = pdf.page.height - MARGIN - FOOT + 8;
+    const y = pdf.page.height - FOOT;
     pdf
       .lineWidth(0.6)
       .moveTo(MARGIN, y)

@@ -2,8 +2,8 @@
 export type Pdf = PDFKit.PDFDocument;
 
 export const MARGIN = 46;
-/** Room under the text for the footer. */
-export const FOOT = 34;
+/** Height above the lower edge of the page at which the footer begins. */
+export const FOOT = 44;
 export const SIZE = {
   title: 18,
   heading: 12.5,
@@ -17,7 +17,7 @@ export const PALE = '#f1f1f1';
 export const RULE = '#888888';
 
 export const widthOf = (pdf: Pdf): number => pdf.page.width - 2 * MARGIN;
-const bottomOf = (pdf: Pdf): number => pdf.page.height - MARGIN - FOOT;
+const bottomOf = (pdf: Pdf): number => pdf.page.height - FOOT - 8;
 
 /** Begins a new page when `height` does not fit under what is written; true when it did. */
 export function room(pdf: Pdf, height: number): boolean {
