@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { ensureBuilt, root } from './ensure.mjs';
 
 ensureBuilt();
+// A larger nursery: short-lived objects of a request die there instead of being copied (measured: a tenth of a punch).
 const child = spawn(
   process.execPath,
-  [join(root, 'dist/apps/api/src/main.js'), ...process.argv.slice(2)],
+  ['--max-semi-space-size=64', join(root, 'dist/apps/api/src/main.js'), ...process.argv.slice(2)],
   {
     stdio: 'inherit',
   },

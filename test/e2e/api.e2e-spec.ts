@@ -307,6 +307,22 @@ describe('files over HTTP', () => {
   });
 });
 
+describe('a file of people that is none', () => {
+  it.each([
+    ['an empty one', Buffer.alloc(0)],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])],
+  ])(
+    '%s is reported with a sentence that says what to do, and records nothing',
+    async (_what, bytes) => {
+      const head = world.ledger.store.head();
+      const headers = { 'content-type': 'application/octet-stream' };
+      const { body } = await world.post('/api/v1/imports/people', bytes, { headers });
+      expect(body.problems[0].text).toMatch(/\w/);
+      expect(world.ledger.store.head()).toBe(head);
+    },
+  );
+});
+
 describe('the service itself', () => {
   it('answers health and readiness without a token', async () => {
     expect((await world.get('/healthz', { as: '' })).body).toEqual({ status: 'ok' });

@@ -9,8 +9,14 @@ async function main(): Promise<void> {
   process.stdout.write(server.greeting);
 }
 
+/** The same codes as the command line's (README): 3 = another process writes this ledger, 1 = it could not start. */
+function exitCodeOf(error: unknown): number {
+  return (error as { name?: string }).name === 'LedgerInUse' ? 3 : 1;
+}
+
 main().catch((error: unknown) => {
-  const text = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exitCode = 1;
+  const { text, message } = error as { text?: { zh: string; en: string }; message?: string };
+  const sentence = text === undefined ? (message ?? String(error)) : `${text.zh}\n${text.en}`;
+  process.stderr.write(`${sentence}\n`);
+  process.exit(exitCodeOf(error));
 });

@@ -44,9 +44,13 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** Errors of the house by their names: Jest and workers load modules anew, so `instanceof` says less. */
 const BY_NAME: Readonly<Record<string, ProblemSlug>> = {
   OutcomeUnknown: 'outcome-unknown',
-  ReadOnlyLedger: 'not-ready',
+  StoreNotWritable: 'not-ready',
+  EngineUnavailable: 'not-ready',
+  ViewsNotReady: 'not-ready',
+  DuplicateEventId: 'conflict',
 };
 
 const BY_STATUS: Readonly<Record<number, ProblemSlug>> = {
@@ -72,6 +76,10 @@ interface UnusableFile {
 const unusable = ({ code, text }: UnusableFile): Problem =>
   new Problem('refused', { reason: code, sentence: text });
 
+/** What can be too large for one event, such as a policy document, is the caller's to shorten. */
+const appendRefused = ({ fault }: { readonly fault: string }): Problem =>
+  new Problem(fault.endsWith('TOO_LARGE') ? 'body-too-large' : 'internal');
+
 interface FrameworkError {
   readonly name?: string;
   readonly statusCode?: number;
@@ -92,6 +100,7 @@ export function problemOf(error: unknown): Problem {
   const named = name === undefined ? undefined : BY_NAME[name];
   if (named !== undefined) return new Problem(named);
   if (name === 'Unusable') return unusable(error as UnusableFile);
+  if (name === 'AppendRefused') return appendRefused(error as { readonly fault: string });
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   const slug = status === undefined ? undefined : BY_STATUS[status];
   return new Problem(slug ?? 'internal', slug === 'validation' ? unreadable(code) : {});
