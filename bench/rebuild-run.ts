@@ -28,11 +28,12 @@ async function rebuildOurs(dir: string): Promise<void> {
 async function main(): Promise<void> {
   const [dir, which] = process.argv.slice(2) as [string, string];
   const started = performance.now();
+  const before = process.cpuUsage();
   if (which === 'naive') rebuildNaively(dir, join(dir, `naive-${process.pid}.sqlite`));
   else await rebuildOurs(dir);
   const ms = performance.now() - started;
   const megabytes = process.resourceUsage().maxRSS / 1024;
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.cpuUsage(before);
   console.log(JSON.stringify({ ms, megabytes, cpuMs: (user + system) / 1000 }));
 }
 

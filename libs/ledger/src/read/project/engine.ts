@@ -34,7 +34,7 @@ export interface EngineParts {
 }
 
 /** Sheets concluded before other work gets its turn. */
-const SLICE = 64;
+const SLICE = 16;
 
 /** From events to committed rows: fold, assess, settle, write. Without a clock; the log says how late it is. */
 export class Engine {
@@ -158,6 +158,8 @@ export class Engine {
       const settled = concludeSheet(this.frame(sheet), writer);
       if (settled !== undefined) this.compareWithClose(sheet, settled, writer);
       this.wakes.set(sheet.key, sheet.wakesAt);
+      // Who follows the log comes back to the open months, one punch at a time.
+      if (this.isFresh || sheet.wakesAt === null) sheet.leaveDaysInRow();
       done += 1;
       if (done % SLICE === 0) await pause();
     }

@@ -26,7 +26,6 @@ export function concludeSheet(frame: Frame, writer: ViewWriter): Settled | undef
   sheet.linesWritten = lines.length;
   sheet.anomaliesWritten = anomalies.length;
   return settled;
-  return settled;
 }
 
 const NONE: readonly Line[] = [];

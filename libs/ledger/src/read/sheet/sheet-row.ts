@@ -33,7 +33,7 @@ export function sheetRow(sheet: Sheet, { employeeId, version, statement }: RowPa
     sheet.period,
     sheet.punches.packed(),
     factsText(sheet),
-    sheet.putDaysAway(version),
+    sheet.daysText(version),
     statement,
     sheet.wakesAt,
   ];

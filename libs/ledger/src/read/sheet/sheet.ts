@@ -49,7 +49,7 @@ export class Sheet {
   /** Number of the round that used it last. */
   used = 0;
 
-  /** The days while somebody works on them; between commits they stand in their row only, which saves most memory. */
+  /** The days while somebody works on them; those of past months stand in their row only, which saves most memory. */
   private days: (SheetDay | undefined)[] | undefined = [];
 
   constructor(
@@ -69,14 +69,12 @@ export class Sheet {
     return (this.days ??= readDays(this, this.shelf.daysText(this.key)));
   }
 
-  /** The days as text for their row, with `version` as the version that most of them have; the objects are let go. */
-  putDaysAway(version: string): string {
-    const text = daysText(this, this.openDays(), version);
-    this.days = undefined;
-    return text;
+  /** The days as text for their row, with `version` as the version that most of them have. */
+  daysText(version: string): string {
+    return daysText(this, this.openDays(), version);
   }
 
-  /** The days stand in the row of the sheet. */
+  /** Lets go of the days: they stand in the row of the sheet, or will with the commit at hand. */
   leaveDaysInRow(): void {
     this.days = undefined;
   }
@@ -93,6 +91,13 @@ export class Sheet {
     if (low > high) return false;
     this.dirty |= bits(low, high);
     return true;
+  }
+
+  /** Whether all days of a stretch (day numbers, both included) lie in this month and are marked already. */
+  isMarked(from: number, to: number): boolean {
+    if (from < this.firstDay || to >= this.firstDay + this.length) return false;
+    const wanted = bits(from - this.firstDay, to - this.firstDay);
+    return (this.dirty & wanted) === wanted;
   }
 
   markAll(): void {
