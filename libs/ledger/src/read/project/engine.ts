@@ -26,7 +26,7 @@ import { Sheets } from './sheets';
 import { Wakes } from './wakes';
 
 export interface EngineParts {
-  readonly store: Pick<EventStore, 'typeName' | 'streamName'>;
+  readonly store: Pick<EventStore, 'head' | 'typeName' | 'streamName'>;
   readonly views: ViewStore;
   readonly keys: Pick<SubjectKeys, 'open'>;
   /** Sheets kept in memory. */
@@ -51,9 +51,11 @@ export class Engine {
 
   constructor(private readonly parts: EngineParts) {
     const { store, views, keys, sheetsKept } = parts;
+    // Rows without a checkpoint are what an interrupted rebuild left behind; rows ahead of the log are of another log, such
+    // as one that was restored from a backup.
+    const found = views.checkpoint().position;
+    if (found === 0 || found > store.head()) views.clear();
     const checkpoint = views.checkpoint();
-    // Rows without a checkpoint are what an interrupted rebuild left behind.
-    if (checkpoint.position === 0) views.clear();
     this.committed = readReference(views);
     this.positionAt = checkpoint.position;
     this.referenceAt = checkpoint.reference;

@@ -73,6 +73,19 @@ describe('the projector', () => {
     expect(projector.reads.hash()).toEqual(clean.reads.hash());
   });
 
+  it('starts anew when the rows are ahead of the log, as after a restored backup', async () => {
+    const log = foundedLog();
+    const views = new MemoryViews();
+    await createProjector({ store: log, views, keys: openKeys }).catchUp();
+    const backup = log.until(log.head() - 1);
+    const projector = createProjector({ store: backup, views, keys: openKeys });
+    await projector.catchUp();
+    expect(projector.reads.position()).toBe(backup.head());
+    const clean = createProjector({ store: backup, views: new MemoryViews(), keys: openKeys });
+    await clean.catchUp();
+    expect(projector.reads.hash()).toEqual(clean.reads.hash());
+  });
+
   it('tells how far a rebuild has come, and how many events it folded', async () => {
     const log = foundedLog();
     const projector = createProjector({ store: log, views: new MemoryViews(), keys: openKeys });
