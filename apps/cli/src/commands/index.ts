@@ -5,9 +5,18 @@ import { demo } from './demo';
 import { dutyCommands } from './duty-commands';
 import { events } from './events';
 import { explain, statement } from './explain';
+import { handoverCommands } from './handover-commands';
 import { importCommand } from './import';
 import { init } from './init';
+import {
+  deputyAppoint,
+  deputyDismiss,
+  organisationMay,
+  organisationPublish,
+  organisationShow,
+} from './organisation';
 import { paySheet } from './pay-sheet';
+import { peopleEnd, peopleGrades, peopleTransfer } from './people-life';
 import { peopleList } from './people-list';
 import { policyShow } from './policy';
 import { calendarPublish, policyPublish } from './publish';
@@ -29,6 +38,9 @@ export const commands: readonly CommandSpec[] = [
   peopleImport,
   peopleList,
   rosterImport,
+  peopleTransfer,
+  peopleEnd,
+  peopleGrades,
   importCommand,
   paySheet,
   register,
@@ -42,6 +54,12 @@ export const commands: readonly CommandSpec[] = [
   unclaimedDismiss,
   ...dutyCommands,
   reportWeekly,
+  ...handoverCommands,
+  organisationShow,
+  organisationMay,
+  organisationPublish,
+  deputyAppoint,
+  deputyDismiss,
   reportMonthly,
   reportList,
   policyShow,
