@@ -52,6 +52,15 @@ const punch = fc.oneof(
     note,
     by: decider,
   }),
+  fc.record({
+    ...ofType('CorrectPunchDirection'),
+    employeeId: person,
+    period,
+    punchId,
+    direction,
+    reasonCode: fc.constantFrom('WRONG_BUTTON', 'OTHER', 'DUPLICATE'),
+    by: decider,
+  }),
 );
 
 const request = { employeeId: person, requestId: id };

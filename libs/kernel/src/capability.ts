@@ -22,6 +22,8 @@ export interface Capability<
   readonly columnsOf?: ColumnsOf;
   /** The event id that a command brings along: punches have one of their own. Undefined = derived from the command id. */
   readonly eventIdOf?: (command: C) => string | undefined;
+  /** The id of the event that a command corrects or answers: the causation of its facts, where nobody names another. */
+  readonly causeOf?: (command: C, state: S) => string | undefined;
   /** True when its decisions need the identifying text of earlier facts. */
   readonly readsSecrets?: boolean;
 }

@@ -18,6 +18,15 @@ export interface PunchFact {
   /** MAKEUP = an approved make-up punch; VOIDED punches are shown and never count. */
   readonly source: 'DEVICE' | 'WEB' | 'IMPORT' | 'MANUAL' | 'MAKEUP' | 'VOIDED';
   readonly fact: FactRef;
+  /** What was corrected about it since, for those who read it; nothing is decided by it. */
+  readonly corrected?: PunchCorrection;
+}
+
+export interface PunchCorrection {
+  /** The direction it was recorded with. */
+  readonly direction: 'IN' | 'OUT';
+  /** The corrections, the first first: of its direction, and its voiding. */
+  readonly facts: readonly FactRef[];
 }
 
 export interface LeaveFact extends Interval {

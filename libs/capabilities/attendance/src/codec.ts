@@ -5,6 +5,7 @@ import type { AttendanceFact, UnclaimedFact } from './facts';
 const { flag, instant, integer, list, localDate, oneOf, optional, shape, text } = stored;
 
 const direction = oneOf('IN', 'OUT');
+const approvedBy = optional(text);
 const evidence = optional(list(shape({ kind: text, sha256: text })));
 
 const punchFields = {
@@ -27,7 +28,10 @@ const ofLeftPost = (fields: Parameters<typeof shape>[0]) => ({
   v: 1,
   check: shape({ leftPostId: text, ...fields }),
 });
-const decision = { v: 1, check: shape({ attendanceDate: localDate, anomalyCode: text }) };
+const decision = {
+  v: 1,
+  check: shape({ attendanceDate: localDate, anomalyCode: text, approvedBy }),
+};
 
 /** Stored JSON to facts of a person's month. */
 export const codec: FactCodec<AttendanceFact> = factCodec<AttendanceFact>({
@@ -35,19 +39,36 @@ export const codec: FactCodec<AttendanceFact> = factCodec<AttendanceFact>({
   PunchedOut: punch,
   PunchVoided: {
     v: 1,
-    check: shape({ targetPunchId: text, targetRev: integer, reasonCode: text }),
+    check: shape({ targetPunchId: text, targetRev: integer, reasonCode: text, approvedBy }),
+  },
+  PunchDirectionCorrected: {
+    v: 1,
+    check: shape({
+      targetPunchId: text,
+      targetRev: integer,
+      direction,
+      reasonCode: text,
+      approvedBy,
+    }),
   },
   MakeUpPunchRequested: {
     v: 1,
     check: shape({ requestId: text, direction, claimedAt: instant, reasonCode: text, evidence }),
   },
-  MakeUpPunchApproved: { v: 1, check: shape({ requestId: text, direction, claimedAt: instant }) },
+  MakeUpPunchApproved: {
+    v: 1,
+    check: shape({ requestId: text, direction, claimedAt: instant, approvedBy }),
+  },
   MakeUpPunchRejected: { v: 1, check: shape({ requestId: text }) },
   LeftPost: ofLeftPost({ leftAt: instant, post: text, observedBy: text, evidence }),
   ReturnedToPost: ofLeftPost({ returnedAt: instant }),
-  LeftPostConfirmed: ofLeftPost({ employeeHeardAt: instant, recorderIsConfirmer: flag }),
+  LeftPostConfirmed: ofLeftPost({
+    employeeHeardAt: instant,
+    recorderIsConfirmer: flag,
+    approvedBy,
+  }),
   LeftPostContested: ofLeftPost({}),
-  LeftPostRetracted: ofLeftPost({ reasonCode: text }),
+  LeftPostRetracted: ofLeftPost({ reasonCode: text, approvedBy }),
   LateNoticeReceived: {
     v: 1,
     check: shape({

@@ -1,7 +1,8 @@
 import type { Evidence, PunchData } from './facts';
 
 // Commands are plain data, already parsed. What a decision needs from the world (is the punch id new, who decides, what
-// the clock says) comes in with the command; times are ISO-8601 with offset.
+// the clock says) comes in with the command; times are ISO-8601 with offset. `approvedBy` is the second person of a
+// correction that one alone may not make; whether it is needed the ledger asks (libs/ledger/src/correction).
 
 interface Punch extends PunchData {
   readonly employeeId: string;
@@ -20,6 +21,20 @@ export interface VoidPunch {
   readonly reasonCode: string;
   readonly note?: string;
   readonly by: string;
+  readonly approvedBy?: string;
+}
+/** The device or the person pressed the wrong button: the punch stays, its direction is another. */
+export interface CorrectPunchDirection {
+  readonly type: 'CorrectPunchDirection';
+  readonly employeeId: string;
+  readonly period: string;
+  readonly punchId: string;
+  readonly direction: 'IN' | 'OUT';
+  /** WRONG_BUTTON, DEVICE_FAULT, INFERRED_WRONGLY, OTHER. */
+  readonly reasonCode: string;
+  readonly note?: string;
+  readonly by: string;
+  readonly approvedBy?: string;
 }
 export interface RequestMakeUpPunch {
   readonly type: 'RequestMakeUpPunch';
@@ -38,6 +53,7 @@ export interface ApproveMakeUpPunch {
   readonly period: string;
   readonly requestId: string;
   readonly by: string;
+  readonly approvedBy?: string;
 }
 export interface RejectMakeUpPunch {
   readonly type: 'RejectMakeUpPunch';
@@ -73,6 +89,7 @@ export interface ConfirmLeftPost {
   readonly employeeHeardAt: string;
   readonly hearingNote?: string;
   readonly by: string;
+  readonly approvedBy?: string;
 }
 export interface ContestLeftPost {
   readonly type: 'ContestLeftPost';
@@ -89,6 +106,7 @@ export interface RetractLeftPost {
   readonly reasonCode: string;
   readonly note?: string;
   readonly by: string;
+  readonly approvedBy?: string;
 }
 export interface RecordLateNotice {
   readonly type: 'RecordLateNotice';
@@ -108,6 +126,7 @@ export interface WaiveAnomaly {
   readonly anomalyCode: string;
   readonly reason: string;
   readonly by: string;
+  readonly approvedBy?: string;
 }
 export interface ConfirmAbsence {
   readonly type: 'ConfirmAbsence';
@@ -116,11 +135,13 @@ export interface ConfirmAbsence {
   readonly anomalyCode: string;
   readonly reason: string;
   readonly by: string;
+  readonly approvedBy?: string;
 }
 export type AttendanceCommand =
   | PunchIn
   | PunchOut
   | VoidPunch
+  | CorrectPunchDirection
   | RequestMakeUpPunch
   | ApproveMakeUpPunch
   | RejectMakeUpPunch

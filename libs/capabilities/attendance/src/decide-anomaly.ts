@@ -46,7 +46,8 @@ const about = ({
   attendanceDate,
   anomalyCode,
   reason,
+  approvedBy,
 }: WaiveAnomaly | ConfirmAbsence) => ({
-  data: { attendanceDate, anomalyCode },
+  data: { attendanceDate, anomalyCode, ...(approvedBy && { approvedBy }) },
   ...sealedText(employeeId, { reason }),
 });

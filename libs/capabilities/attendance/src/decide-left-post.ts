@@ -57,7 +57,7 @@ export function confirmLeftPost(
   command: ConfirmLeftPost,
   month: AttendanceMonth,
 ): Decision<LeftPostConfirmed, AttendanceRefusal> {
-  const { employeeId, leftPostId, employeeHeardAt, hearingNote, by } = command;
+  const { employeeId, leftPostId, employeeHeardAt, hearingNote, by, approvedBy } = command;
   if (by === employeeId) return refuse({ reason: 'OWN_CASE', employeeId });
   const record = month.leftPosts.get(leftPostId);
   if (record === undefined) return unknown(command);
@@ -77,7 +77,12 @@ export function confirmLeftPost(
   return accept({
     type: 'LeftPostConfirmed',
     v: 1,
-    data: { leftPostId, employeeHeardAt, recorderIsConfirmer: observedBy === by },
+    data: {
+      leftPostId,
+      employeeHeardAt,
+      recorderIsConfirmer: observedBy === by,
+      ...(approvedBy && { approvedBy }),
+    },
     ...sealedText(employeeId, { hearingNote }),
   });
 }
@@ -112,7 +117,7 @@ export function retractLeftPost(
   command: RetractLeftPost,
   month: AttendanceMonth,
 ): Decision<LeftPostRetracted, AttendanceRefusal> {
-  const { employeeId, leftPostId, reasonCode, note, by } = command;
+  const { employeeId, leftPostId, reasonCode, note, by, approvedBy } = command;
   if (by === employeeId) return refuse({ reason: 'OWN_CASE', employeeId });
   if (!isCode(reasonCode)) return refuse({ reason: 'CODE_MALFORMED', code: reasonCode });
   const record = month.leftPosts.get(leftPostId);
@@ -121,7 +126,7 @@ export function retractLeftPost(
   return accept({
     type: 'LeftPostRetracted',
     v: 1,
-    data: { leftPostId, reasonCode },
+    data: { leftPostId, reasonCode, ...(approvedBy && { approvedBy }) },
     ...sealedText(employeeId, { note }),
   });
 }

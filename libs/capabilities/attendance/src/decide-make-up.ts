@@ -41,7 +41,7 @@ export function approveMakeUp(
   command: ApproveMakeUpPunch,
   month: AttendanceMonth,
 ): Decision<MakeUpPunchApproved, AttendanceRefusal> {
-  const { employeeId, period, requestId, by } = command;
+  const { employeeId, period, requestId, by, approvedBy } = command;
   if (by === employeeId) return refuse({ reason: 'OWN_CASE', employeeId });
   const makeUp = month.makeUps.get(requestId);
   if (makeUp === undefined) return refuse({ reason: 'MAKE_UP_UNKNOWN', requestId, period });
@@ -51,7 +51,7 @@ export function approveMakeUp(
       return accept({
         type: 'MakeUpPunchApproved',
         v: 1,
-        data: { requestId, direction, claimedAt },
+        data: { requestId, direction, claimedAt, ...(approvedBy && { approvedBy }) },
       });
     case 'APPROVED':
       return nothingNew();

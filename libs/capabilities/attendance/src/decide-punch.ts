@@ -1,11 +1,11 @@
 import type { Decision } from '@ledger/kernel';
 import { accept, nothingNew, refuse, sealedText } from '@ledger/kernel';
 import type { AttendanceMonth } from './attendance-month';
-import { punchRev } from './attendance-month';
-import type { PunchIn, PunchOut, VoidPunch } from './commands';
-import type { PunchedIn, PunchedOut, PunchVoided } from './facts';
+import { directionOf, punchRev } from './attendance-month';
+import type { CorrectPunchDirection, PunchIn, PunchOut, VoidPunch } from './commands';
+import type { PunchDirectionCorrected, PunchedIn, PunchedOut, PunchVoided } from './facts';
 import type { AttendanceRefusal } from './refusals';
-import { VOID_REASONS } from './refusals';
+import { DIRECTION_REASONS, VOID_REASONS } from './refusals';
 
 /** A punch is recorded whatever the roster says; the same punch again is the same event (A51, design 2.2). */
 export function recordPunch(
@@ -25,7 +25,7 @@ export function voidPunch(
   command: VoidPunch,
   month: AttendanceMonth,
 ): Decision<PunchVoided, AttendanceRefusal> {
-  const { employeeId, period, punchId, reasonCode, by, note } = command;
+  const { employeeId, period, punchId, reasonCode, by, note, approvedBy } = command;
   if (by === employeeId) return refuse({ reason: 'OWN_CASE', employeeId });
   if (!(VOID_REASONS as readonly string[]).includes(reasonCode)) {
     return refuse({ reason: 'REASON_CODE_UNKNOWN', reasonCode, known: VOID_REASONS });
@@ -36,7 +36,37 @@ export function voidPunch(
   return accept({
     type: 'PunchVoided',
     v: 1,
-    data: { targetPunchId: punchId, targetRev, reasonCode },
+    data: { targetPunchId: punchId, targetRev, reasonCode, ...(approvedBy && { approvedBy }) },
+    ...sealedText(employeeId, { note }),
+  });
+}
+
+/** Moves a punch to the other direction; its instant stays. A make-up punch says its direction itself: void it instead. */
+export function correctDirection(
+  command: CorrectPunchDirection,
+  month: AttendanceMonth,
+): Decision<PunchDirectionCorrected, AttendanceRefusal> {
+  const { employeeId, period, punchId, direction, reasonCode, by, note, approvedBy } = command;
+  if (by === employeeId) return refuse({ reason: 'OWN_CASE', employeeId });
+  if (!(DIRECTION_REASONS as readonly string[]).includes(reasonCode)) {
+    return refuse({ reason: 'REASON_CODE_UNKNOWN', reasonCode, known: DIRECTION_REASONS });
+  }
+  const targetRev = punchRev(month, punchId);
+  const now = directionOf(month, punchId);
+  if (targetRev === undefined || now === undefined)
+    return refuse({ reason: 'PUNCH_UNKNOWN', punchId, period });
+  if (month.voided.includes(targetRev)) return refuse({ reason: 'PUNCH_VOIDED', punchId });
+  if (now === direction) return nothingNew();
+  return accept({
+    type: 'PunchDirectionCorrected',
+    v: 1,
+    data: {
+      targetPunchId: punchId,
+      targetRev,
+      direction,
+      reasonCode,
+      ...(approvedBy && { approvedBy }),
+    },
     ...sealedText(employeeId, { note }),
   });
 }

@@ -1,5 +1,5 @@
 import { event, specify } from '@ledger/test/support/specify';
-import type { PunchIn } from './commands';
+import type { CorrectPunchDirection, PunchIn } from './commands';
 import type { AttendanceFact } from './facts';
 import { attendance } from './index';
 
@@ -146,4 +146,75 @@ describe('VoidPunch', () => {
 
   it('is quiet when the punch is void already', () =>
     given([punchedIn]).when(voidPunch).thenQuietWhenRepeated());
+});
+
+describe('CorrectPunchDirection', () => {
+  const correct: CorrectPunchDirection = {
+    type: 'CorrectPunchDirection',
+    employeeId: wang,
+    period,
+    punchId: 'punch-1',
+    direction: 'OUT',
+    reasonCode: 'WRONG_BUTTON',
+    note: '按错了键',
+    by: manager,
+  };
+  const corrected = {
+    type: 'PunchDirectionCorrected',
+    v: 1,
+    data: {
+      targetPunchId: 'punch-1',
+      targetRev: 0,
+      direction: 'OUT',
+      reasonCode: 'WRONG_BUTTON',
+    },
+  } as const;
+
+  it('moves the punch to the other direction; its instant stays', () =>
+    given([punchedIn])
+      .when(correct)
+      .thenFacts({
+        ...corrected,
+        secret: { subject: wang, fields: { note: '按错了键' } },
+      }));
+
+  it('keeps who approved it besides', () =>
+    given([punchedIn])
+      .when({ ...correct, note: undefined, approvedBy: 'e-sun' })
+      .thenFacts({ ...corrected, data: { ...corrected.data, approvedBy: 'e-sun' } }));
+
+  it('is corrected back by a later one', () =>
+    given([punchedIn, corrected])
+      .when({ ...correct, note: undefined, direction: 'IN' })
+      .thenFacts({ ...corrected, data: { ...corrected.data, direction: 'IN' } }));
+
+  it('refuses a punch that is not in the month, or that was voided', () => {
+    given([]).when(correct).thenRefused({ reason: 'PUNCH_UNKNOWN', punchId: 'punch-1', period });
+    given([
+      punchedIn,
+      {
+        type: 'PunchVoided',
+        v: 1,
+        data: { targetPunchId: 'punch-1', targetRev: 0, reasonCode: 'OTHER' },
+      },
+    ])
+      .when(correct)
+      .thenRefused({ reason: 'PUNCH_VOIDED', punchId: 'punch-1' });
+  });
+
+  it('refuses a reason that is not on the list, and who corrects a punch of their own', () => {
+    given([punchedIn])
+      .when({ ...correct, reasonCode: 'BUDDY_PUNCH' })
+      .thenRefused({ reason: 'REASON_CODE_UNKNOWN', reasonCode: 'BUDDY_PUNCH' });
+    given([punchedIn])
+      .when({ ...correct, by: wang })
+      .thenRefused({ reason: 'OWN_CASE', employeeId: wang });
+  });
+
+  it('is quiet when the punch has that direction already', () => {
+    given([punchedIn])
+      .when({ ...correct, direction: 'IN' })
+      .thenNothingNew();
+    given([punchedIn]).when(correct).thenQuietWhenRepeated();
+  });
 });

@@ -12,7 +12,7 @@ import {
 } from './decide-left-post';
 import { approveMakeUp, rejectMakeUp, requestMakeUp } from './decide-make-up';
 import { recordLateNotice } from './decide-notice';
-import { recordPunch, voidPunch } from './decide-punch';
+import { correctDirection, recordPunch, voidPunch } from './decide-punch';
 import type { AttendanceFact } from './facts';
 import type { AttendanceRefusal } from './refusals';
 
@@ -26,6 +26,8 @@ export function decide(command: AttendanceCommand, month: AttendanceMonth): Atte
       return recordPunch(command, month);
     case 'VoidPunch':
       return voidPunch(command, month);
+    case 'CorrectPunchDirection':
+      return correctDirection(command, month);
     case 'RequestMakeUpPunch':
       return requestMakeUp(command, month);
     case 'ApproveMakeUpPunch':

@@ -38,7 +38,19 @@ export interface PunchTarget {
   readonly targetPunchId: string;
   readonly targetRev: number;
 }
-export type PunchVoided = Fact<'PunchVoided', PunchTarget & { readonly reasonCode: string }>;
+/** `approvedBy` on corrections and decisions: the second person, where one alone may not make them. */
+interface Countersigned {
+  readonly approvedBy?: string;
+}
+export type PunchVoided = Fact<
+  'PunchVoided',
+  PunchTarget & Countersigned & { readonly reasonCode: string }
+>;
+/** The punch counts in another direction from now on; a later one corrects an earlier one. */
+export type PunchDirectionCorrected = Fact<
+  'PunchDirectionCorrected',
+  PunchTarget & Countersigned & { readonly direction: 'IN' | 'OUT'; readonly reasonCode: string }
+>;
 
 export interface MakeUpData {
   readonly requestId: string;
@@ -50,7 +62,11 @@ export interface MakeUpData {
 export type MakeUpPunchRequested = Fact<'MakeUpPunchRequested', MakeUpData>;
 export type MakeUpPunchApproved = Fact<
   'MakeUpPunchApproved',
-  { readonly requestId: string; readonly direction: 'IN' | 'OUT'; readonly claimedAt: string }
+  Countersigned & {
+    readonly requestId: string;
+    readonly direction: 'IN' | 'OUT';
+    readonly claimedAt: string;
+  }
 >;
 export type MakeUpPunchRejected = Fact<'MakeUpPunchRejected', { readonly requestId: string }>;
 
@@ -74,7 +90,7 @@ export type ReturnedToPost = Fact<
 >;
 export type LeftPostConfirmed = Fact<
   'LeftPostConfirmed',
-  {
+  Countersigned & {
     readonly leftPostId: string;
     readonly employeeHeardAt: string;
     readonly recorderIsConfirmer: boolean;
@@ -83,7 +99,7 @@ export type LeftPostConfirmed = Fact<
 export type LeftPostContested = Fact<'LeftPostContested', { readonly leftPostId: string }>;
 export type LeftPostRetracted = Fact<
   'LeftPostRetracted',
-  { readonly leftPostId: string; readonly reasonCode: string }
+  Countersigned & { readonly leftPostId: string; readonly reasonCode: string }
 >;
 
 export type LateNoticeReceived = Fact<
@@ -105,13 +121,14 @@ export interface AnomalyData {
   readonly attendanceDate: string;
   readonly anomalyCode: string;
 }
-export type AnomalyWaived = Fact<'AnomalyWaived', AnomalyData>;
-export type AbsenceConfirmed = Fact<'AbsenceConfirmed', AnomalyData>;
+export type AnomalyWaived = Fact<'AnomalyWaived', AnomalyData & Countersigned>;
+export type AbsenceConfirmed = Fact<'AbsenceConfirmed', AnomalyData & Countersigned>;
 
 export type AttendanceFact =
   | PunchedIn
   | PunchedOut
   | PunchVoided
+  | PunchDirectionCorrected
   | MakeUpPunchRequested
   | MakeUpPunchApproved
   | MakeUpPunchRejected

@@ -3,6 +3,7 @@ import type { AttendanceMonth } from './attendance-month';
 import { codec, unclaimedCodec } from './codec';
 import { columnsOf } from './columns';
 import type { AttendanceCommand, UnclaimedCommand } from './commands';
+import { causeOf } from './cause';
 import { decider } from './decide';
 import type { AttendanceFact, UnclaimedFact } from './facts';
 import type { AttendanceRefusal, UnclaimedRefusal } from './refusals';
@@ -22,6 +23,7 @@ export const attendance: Capability<
     PunchIn: true,
     PunchOut: true,
     VoidPunch: true,
+    CorrectPunchDirection: true,
     RequestMakeUpPunch: true,
     ApproveMakeUpPunch: true,
     RejectMakeUpPunch: true,
@@ -38,6 +40,7 @@ export const attendance: Capability<
   decider,
   codec,
   columnsOf,
+  causeOf,
   eventIdOf: (command) =>
     command.type === 'PunchIn' || command.type === 'PunchOut' ? command.punchId : undefined,
 };
@@ -69,6 +72,6 @@ export {
 } from './columns';
 export type { AttendanceCommand, UnclaimedCommand } from './commands';
 export type { AttendanceMonth, LeftPostRecord, MakeUp } from './attendance-month';
-export { MAKE_UP_REASONS, VOID_REASONS } from './refusals';
+export { DIRECTION_REASONS, MAKE_UP_REASONS, VOID_REASONS } from './refusals';
 export type { AttendanceRefusal, UnclaimedRefusal } from './refusals';
 export { attendanceStream, unclaimedStream } from './streams';

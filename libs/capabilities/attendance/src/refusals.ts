@@ -10,6 +10,7 @@ export type AttendanceRefusal =
   | { readonly reason: 'CODE_MALFORMED'; readonly code: string }
   | { readonly reason: 'REASON_MISSING' }
   | { readonly reason: 'PUNCH_UNKNOWN'; readonly punchId: string; readonly period: string }
+  | { readonly reason: 'PUNCH_VOIDED'; readonly punchId: string }
   | {
       readonly reason: 'MAKE_UP_ID_TAKEN';
       readonly requestId: string;
@@ -55,6 +56,12 @@ export const VOID_REASONS = [
   'WRONG_PERSON',
   'DEVICE_FAULT',
   'DUPLICATE',
+  'OTHER',
+] as const;
+export const DIRECTION_REASONS = [
+  'WRONG_BUTTON',
+  'DEVICE_FAULT',
+  'INFERRED_WRONGLY',
   'OTHER',
 ] as const;
 export const MAKE_UP_REASONS = [

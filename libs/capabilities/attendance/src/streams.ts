@@ -31,6 +31,7 @@ function periodOf(command: AttendanceCommand, zone: Zone): Period {
     case 'ConfirmAbsence':
       return monthOfDate(command.attendanceDate);
     case 'VoidPunch':
+    case 'CorrectPunchDirection':
     case 'ApproveMakeUpPunch':
     case 'RejectMakeUpPunch':
     case 'RecordReturnToPost':

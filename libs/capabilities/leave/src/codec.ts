@@ -2,7 +2,8 @@ import { factCodec, stored } from '@ledger/kernel';
 import type { FactCodec } from '@ledger/kernel';
 import type { LeaveFactEvent } from './facts';
 
-const { flag, instant, integer, shape, text } = stored;
+const { flag, instant, integer, optional, shape, text } = stored;
+const approvedBy = optional(text);
 const whose = { leaveId: text, employeeId: text };
 const withReason = { v: 1, check: shape({ ...whose, reasonCode: text }) };
 
@@ -12,7 +13,10 @@ export const codec: FactCodec<LeaveFactEvent> = factCodec<LeaveFactEvent>({
     v: 1,
     check: shape({ ...whose, leaveType: text, from: instant, to: instant }),
   },
-  LeaveApproved: { v: 1, check: shape({ ...whose, retroactive: flag, lateDays: integer }) },
+  LeaveApproved: {
+    v: 1,
+    check: shape({ ...whose, retroactive: flag, lateDays: integer, approvedBy }),
+  },
   LeaveRejected: withReason,
-  LeaveCancelled: withReason,
+  LeaveCancelled: { v: 1, check: shape({ ...whose, reasonCode: text, approvedBy }) },
 });

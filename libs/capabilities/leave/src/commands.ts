@@ -15,6 +15,8 @@ export interface ApproveLeave {
   readonly decidedAt: string;
   readonly workdaysLate: number;
   readonly warnAfterWorkdays: number;
+  /** The second person, where one alone may not decide (libs/ledger/src/correction). */
+  readonly approvedBy?: string;
 }
 export interface RejectLeave {
   readonly type: 'RejectLeave';
@@ -29,5 +31,7 @@ export interface CancelLeave {
   readonly by: string;
   readonly reasonCode: string;
   readonly note?: string;
+  /** The second person, where one alone may not decide (libs/ledger/src/correction). */
+  readonly approvedBy?: string;
 }
 export type LeaveCommand = RequestLeave | ApproveLeave | RejectLeave | CancelLeave;

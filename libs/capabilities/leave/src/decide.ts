@@ -93,6 +93,7 @@ function approveLeave(command: ApproveLeave, leave: Leave): Decision<LeaveApprov
           // A37: a procedure completed afterwards is taken, and says so.
           retroactive: time.knownInstant(command.decidedAt) > time.knownInstant(from),
           lateDays: Math.max(0, command.workdaysLate - command.warnAfterWorkdays),
+          ...(command.approvedBy && { approvedBy: command.approvedBy }),
         },
       });
     case 'APPROVED':
@@ -129,7 +130,7 @@ function rejectLeave(command: RejectLeave, leave: Leave): Decision<LeaveRejected
 
 /** 销假: by the employee or by others, also after the approval; the days become due again. */
 function cancelLeave(command: CancelLeave, leave: Leave): Decision<LeaveCancelled, LeaveRefusal> {
-  const { leaveId, reasonCode, note } = command;
+  const { leaveId, reasonCode, note, approvedBy } = command;
   if (leave.status === 'NOT_REQUESTED') return refuse({ reason: 'LEAVE_UNKNOWN', leaveId });
   if (!isCode(reasonCode)) return refuse({ reason: 'CODE_MALFORMED', code: reasonCode });
   const { employeeId } = leave.request;
@@ -139,7 +140,7 @@ function cancelLeave(command: CancelLeave, leave: Leave): Decision<LeaveCancelle
       return accept({
         type: 'LeaveCancelled',
         v: 1,
-        data: { leaveId, employeeId, reasonCode },
+        data: { leaveId, employeeId, reasonCode, ...(approvedBy && { approvedBy }) },
         ...sealedText(employeeId, { note }),
       });
     case 'REJECTED':

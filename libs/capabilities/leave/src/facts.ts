@@ -19,6 +19,7 @@ export type LeaveApproved = Fact<
     readonly employeeId: string;
     readonly retroactive: boolean;
     readonly lateDays: number;
+    readonly approvedBy?: string;
   }
 >;
 export type LeaveRejected = Fact<
@@ -27,6 +28,11 @@ export type LeaveRejected = Fact<
 >;
 export type LeaveCancelled = Fact<
   'LeaveCancelled',
-  { readonly leaveId: string; readonly employeeId: string; readonly reasonCode: string }
+  {
+    readonly leaveId: string;
+    readonly employeeId: string;
+    readonly reasonCode: string;
+    readonly approvedBy?: string;
+  }
 >;
 export type LeaveFactEvent = LeaveRequested | LeaveApproved | LeaveRejected | LeaveCancelled;

@@ -15,6 +15,11 @@ export const leave: Capability<LeaveCommand, LeaveFactEvent, Leave, LeaveRefusal
   streamOf: (command) => leaveStream(command.leaveId),
   decider,
   codec,
+  // Every answer is an answer to the request (销假 too).
+  causeOf: (command, leaveAsked) =>
+    command.type === 'RequestLeave' || leaveAsked.status === 'NOT_REQUESTED'
+      ? undefined
+      : leaveAsked.eventId,
 };
 
 export type { LeaveCommand } from './commands';

@@ -5,6 +5,7 @@ export const eventNames: Readonly<Record<string, Phrase>> = {
   PunchedIn: { zh: '上班打卡', en: 'punched in' },
   PunchedOut: { zh: '下班打卡', en: 'punched out' },
   PunchVoided: { zh: '打卡作废', en: 'punch voided' },
+  PunchDirectionCorrected: { zh: '更正打卡方向', en: 'punch direction corrected' },
   MakeUpPunchRequested: { zh: '申请补卡', en: 'make-up punch requested' },
   MakeUpPunchApproved: { zh: '批准补卡', en: 'make-up punch approved' },
   MakeUpPunchRejected: { zh: '驳回补卡', en: 'make-up punch rejected' },

@@ -3,6 +3,7 @@ import type { ClauseBook, DayAssessment, Finding } from '@ledger/rulebook';
 import { amountOf, unworkedPay } from './amounts';
 import type { Formula } from './formula';
 import { evidenceOf, knownFacts } from './known';
+import { lineNode } from './line';
 import { readingsOf, valueAt } from './readings';
 import { secondsOf, withinLimit } from './seconds';
 import { node } from './tree';
@@ -31,8 +32,25 @@ export function explainDay(account: DayAccount, book: ClauseBook): ExplanationNo
       zone: policy.zone,
       logPosition: account.logPosition,
     },
-    [result(account, book), knownFacts(account), version(account), ...readings(account, book)],
+    [
+      result(account, book),
+      ...closedDay(account),
+      knownFacts(account),
+      version(account),
+      ...readings(account, book),
+    ],
   );
+}
+
+/** What was closed of the day, line by line, beside what its facts come to now. */
+function closedDay(account: DayAccount): readonly ExplanationNode[] {
+  const { closed } = account;
+  if (closed === undefined) return [];
+  const closedFen = closed.lines.reduce((sum, { payableFen }) => sum + payableFen, 0);
+  const nowFen = payableOf(account);
+  const { logPosition } = closed;
+  const said = { kind: 'closed-day', closedFen, nowFen, logPosition } as const;
+  return [node(said, closed.lines.map(lineNode))];
 }
 
 function result(account: DayAccount, book: ClauseBook): ExplanationNode {

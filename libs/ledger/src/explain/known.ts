@@ -100,7 +100,14 @@ export function punchNode(account: DayAccount, punch: PunchFact): ExplanationNod
   const { arrival, departure } = account.row.day;
   const used =
     punch.fact === arrival?.fact ? 'ARRIVAL' : punch.fact === departure?.fact ? 'DEPARTURE' : null;
-  const { direction, source } = punch;
-  const said: Said = { kind: 'punch', direction, at: local(account, punch.at), source, used };
-  return leaf(account, said, [punch.fact]);
+  const { direction, source, corrected } = punch;
+  const said: Said = {
+    kind: 'punch',
+    direction,
+    at: local(account, punch.at),
+    source,
+    used,
+    ...(corrected && corrected.direction !== direction && { recordedAs: corrected.direction }),
+  };
+  return leaf(account, said, [punch.fact, ...(corrected?.facts ?? [])]);
 }

@@ -89,8 +89,16 @@ export function sayPunch(said: Of<'punch'>, speak: Speaker): string {
       : said.used === 'ARRIVAL'
         ? speak.pick('，作为到岗', ', taken as the arrival')
         : speak.pick('，作为离开', ', taken as the departure');
+  const { recordedAs } = said;
+  const turned =
+    recordedAs === undefined
+      ? ''
+      : speak.pick(
+          `，原记录为${word(directions, recordedAs, 'zh')}，已更正`,
+          `, corrected: it was recorded as ${word(directions, recordedAs, 'en')}`,
+        );
   return speak.pick(
-    `打卡 ${speak.clock(said.at)} ${direction}（${source}）${used}`,
-    `punch ${speak.clock(said.at)}, ${direction} (${source})${used}`,
+    `打卡 ${speak.clock(said.at)} ${direction}（${source}）${turned}${used}`,
+    `punch ${speak.clock(said.at)}, ${direction} (${source})${turned}${used}`,
   );
 }

@@ -1,5 +1,6 @@
 import { yuan } from '@ledger/kernel';
 import { anomalies, decisions, findings, fill, guards, notes, word } from '../words';
+import { sayAdjustment, sayClosed, sayClosedDay, sayHeld } from './say-books';
 import { sayFormula } from './say-formula';
 import { sayAttendance, sayDay, sayMonth, sayResult, saySettlement } from './say-heads';
 import { sayLeave, sayLeftPost, sayNotice, sayPunch, sayShift } from './say-known';
@@ -55,6 +56,14 @@ export function say(said: Said, speak: Speaker): string {
       return line(said, speak);
     case 'note':
       return note(said, speak);
+    case 'closed-day':
+      return sayClosedDay(said, speak);
+    case 'closed':
+      return sayClosed(said, speak);
+    case 'adjustment':
+      return sayAdjustment(said, speak);
+    case 'held':
+      return sayHeld(said, speak);
   }
 }
 
@@ -99,6 +108,8 @@ function group({ of }: Of<'group'>, speak: Speaker): string {
       return speak.pick('引用的条款', 'clauses cited');
     case 'NOTES':
       return speak.pick('说明', 'notes');
+    case 'BOOKS':
+      return speak.pick('账目', 'in the books');
   }
 }
 

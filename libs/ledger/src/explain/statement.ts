@@ -1,6 +1,7 @@
-import type { DeductionLine, Statement } from '../contract';
+import type { Statement } from '../contract';
 import type { ClauseBook } from '@ledger/rulebook';
 import { clauseNode } from './day';
+import { lineNode } from './line';
 import { node } from './tree';
 import type { ExplanationNode } from './tree';
 
@@ -26,6 +27,7 @@ export function explainStatement(statement: Statement, book: ClauseBook): Explan
     [
       attendance(statement),
       settlement(statement),
+      ...books(statement),
       ...lines(statement),
       ...cited(statement, book),
       ...notesOf(statement),
@@ -89,25 +91,17 @@ function lines(statement: Statement): readonly ExplanationNode[] {
   return [node({ kind: 'group', of: 'LINES' }, statement.lines.map(lineNode))];
 }
 
-function lineNode(line: DeductionLine): ExplanationNode {
-  const { date, finding, clauses, tier, seconds } = line;
-  const { assessedFen, unworkedPayFen, penaltyFen, payableFen } = line;
-  return node(
-    {
-      kind: 'line',
-      date,
-      finding,
-      clauses,
-      tier,
-      seconds,
-      assessedFen,
-      unworkedPayFen,
-      penaltyFen,
-      payableFen,
-    },
-    [],
-    line.eventIds.map((eventId) => ({ position: null, eventId })),
+/** That the month is closed, the differences of earlier months it carries, and what disputes hold back. */
+function books({ closed, adjustments = [], held }: Statement): readonly ExplanationNode[] {
+  const nodes: ExplanationNode[] = adjustments.map((adjustment) =>
+    node({ kind: 'adjustment', ...adjustment }),
   );
+  if (held !== undefined) nodes.push(node({ kind: 'held', ...held }));
+  if (closed !== undefined) {
+    const { closedAt, resultHash, eventId } = closed;
+    nodes.push(node({ kind: 'closed', closedAt, resultHash }, [], [{ position: null, eventId }]));
+  }
+  return nodes.length === 0 ? [] : [node({ kind: 'group', of: 'BOOKS' }, nodes)];
 }
 
 /** Each clause that the lines and the settlement cite, once, under the version that was in force. */

@@ -69,7 +69,7 @@ export type Said =
     }
   | {
       readonly kind: 'group';
-      readonly of: 'FACTS' | 'READINGS' | 'GUARDS' | 'LINES' | 'CLAUSES' | 'NOTES';
+      readonly of: 'FACTS' | 'READINGS' | 'GUARDS' | 'LINES' | 'CLAUSES' | 'NOTES' | 'BOOKS';
     }
   | {
       readonly kind: 'shift';
@@ -105,6 +105,8 @@ export type Said =
       readonly at: string;
       readonly source: PunchFact['source'];
       readonly used: 'ARRIVAL' | 'DEPARTURE' | null;
+      /** The direction it was recorded with, where that was corrected. */
+      readonly recordedAs?: 'IN' | 'OUT';
     }
   | { readonly kind: 'no-punch' }
   | {
@@ -174,6 +176,26 @@ export type Said =
       readonly unworkedPayFen: number;
       readonly penaltyFen: number;
       readonly payableFen: number;
+    }
+  | {
+      /** The day as it was closed beside what its facts come to now. */
+      readonly kind: 'closed-day';
+      readonly closedFen: number;
+      readonly nowFen: number;
+      readonly logPosition: number;
+    }
+  | { readonly kind: 'closed'; readonly closedAt: string; readonly resultHash: string }
+  | {
+      readonly kind: 'adjustment';
+      readonly adjustmentId: string;
+      readonly sourcePeriod: string;
+      readonly amountFen: number;
+    }
+  | {
+      readonly kind: 'held';
+      readonly penaltyFen: number;
+      readonly bonus: boolean;
+      readonly disputeIds: readonly string[];
     }
   | {
       readonly kind: 'note';

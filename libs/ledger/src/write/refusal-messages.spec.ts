@@ -32,6 +32,7 @@ const examples: {
   DUTY_BOOK_VERSION_TAKEN: { version: '1.0.0' },
   DUTY_BOOK_INVALID: { problems: ['duties[0].code: text'] },
   PUNCH_UNKNOWN: { punchId: 'p-1', period: '2026-03' },
+  PUNCH_VOIDED: { punchId: 'p-1' },
   MAKE_UP_ID_TAKEN: { requestId: 'r-1', claimedAt: instant },
   MAKE_UP_UNKNOWN: { requestId: 'r-1', period: '2026-03' },
   MAKE_UP_APPROVED: { requestId: 'r-1', claimedAt: instant },

@@ -1,7 +1,8 @@
 import type { EpochMs } from '@ledger/kernel';
 import type { PunchFact } from '@ledger/rulebook';
 import { noAttendanceFacts } from '../sheet/attendance-facts';
-import type { AttendanceFacts, LeftPostRecord } from '../sheet/attendance-facts';
+import type { AttendanceFacts, LeftPostRecord, MakeUp } from '../sheet/attendance-facts';
+import { withCorrections } from './corrected';
 import type { OpenPunches } from '../sheet/punch-list';
 import type { Sheet } from '../sheet/sheet';
 import type { DayNote } from '../sheet/sheet-day';
@@ -48,8 +49,7 @@ class Sorting {
   take({ punches, facts }: Sheet): void {
     if (punches.mayLieWithin(this.from, this.to)) this.takePunches(punches.open(), facts);
     if (facts === noAttendanceFacts) return;
-    for (const { state, direction, at, facts: refs } of facts.makeUps)
-      if (state === 'APPROVED') this.punch({ direction, at, source: 'MAKEUP', fact: refs.at(-1)! });
+    for (const makeUp of facts.makeUps) this.takeMakeUp(makeUp, facts);
     for (const { at, direction, codes, fact } of facts.marks) {
       this.placing.place({ direction, at, source: 'DEVICE', fact }, this.found);
       if (!this.isWanted()) continue;
@@ -65,8 +65,17 @@ class Sorting {
     for (let i = 0; i < open.length; i += 1) {
       const at = open.ats[i]!;
       if (at >= this.from && at <= this.to)
-        this.punch(open.fact(i, isVoided(facts, open.revs[i]!)));
+        this.punch(withCorrections(open.fact(i), open.revs[i]!, facts));
     }
+  }
+
+  private takeMakeUp(
+    { state, direction, at, facts: refs, rev }: MakeUp,
+    facts: AttendanceFacts,
+  ): void {
+    if (state !== 'APPROVED') return;
+    const punch = { direction, at, source: 'MAKEUP', fact: refs.at(-1)! } as const;
+    this.punch(rev === undefined ? punch : withCorrections(punch, rev, facts));
   }
 
   private punch(punch: PunchFact): void {
@@ -83,9 +92,6 @@ class Sorting {
     return index >= 0 && index < 31 && (this.wanted & (1 << index)) !== 0;
   }
 }
-
-const isVoided = ({ voids }: AttendanceFacts, rev: number): boolean =>
-  voids.length > 0 && voids.some((voided) => voided.rev === rev);
 
 function push<T>(lists: (T[] | undefined)[], index: number, item: T): void {
   const list = lists[index];

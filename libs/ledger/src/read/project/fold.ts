@@ -161,11 +161,20 @@ export class Fold {
     sheet.events.push(event.position);
     const { facts, about } = foldAttendance(sheet.facts, event);
     sheet.facts = facts;
-    if (event.type === 'PunchVoided') {
-      const punches = sheet.punches.open();
-      const index = punches.indexOfRev(Number(event.data.targetRev));
-      if (index >= 0) this.aroundInstant(sheet, punches.ats[index]!);
-    } else if (about !== undefined) this.about(sheet, about);
+    if (event.type === 'PunchVoided' || event.type === 'PunchDirectionCorrected')
+      this.aroundPunch(sheet, Number(event.data.targetRev));
+    else if (about !== undefined) this.about(sheet, about);
+  }
+
+  /** Marks what a corrected punch may change; an approved make-up is a punch as well. */
+  private aroundPunch(sheet: Sheet, rev: number): void {
+    const punches = sheet.punches.open();
+    const index = punches.indexOfRev(rev);
+    const at =
+      index >= 0
+        ? punches.ats[index]
+        : sheet.facts.makeUps.find((makeUp) => makeUp.rev === rev)?.at;
+    if (at !== undefined) this.aroundInstant(sheet, at);
   }
 
   private about(sheet: Sheet, about: About): void {

@@ -7,9 +7,6 @@ export type StreamSubject =
   | { readonly kind: 'statement'; readonly employeeId: string; readonly period: Period }
   | { readonly kind: 'period'; readonly period: Period }
   | { readonly kind: 'dispute'; readonly id: string }
-  | { readonly kind: 'statement'; readonly employeeId: string; readonly period: Period }
-  | { readonly kind: 'period'; readonly period: Period }
-  | { readonly kind: 'dispute'; readonly id: string }
   | { readonly kind: 'policy' | 'calendar' | 'unclaimed' | 'organisation' };
 
 const MONTHLY = /^(attendance|roster|statement)-(.+)-(\d{4}-\d{2})$/;

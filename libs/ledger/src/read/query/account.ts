@@ -57,7 +57,7 @@ function look(desk: Desk, employee: Employee, date: LocalDate) {
 
 function refsIn({ day }: RegisterRow, facts: DayFacts): number[] {
   return [
-    ...facts.punches.map(({ fact }) => fact),
+    ...facts.punches.flatMap(({ fact, corrected }) => [fact, ...(corrected?.facts ?? [])]),
     ...facts.leaves.map(({ fact }) => fact),
     ...facts.notices.map(({ fact }) => fact),
     ...facts.leftPosts.flatMap((leftPost) => leftPost.facts),

@@ -10,6 +10,8 @@ export interface MakeUp {
   readonly state: 'PENDING' | 'APPROVED' | 'REJECTED';
   /** Request first, decision last. */
   readonly facts: readonly FactRef[];
+  /** Revision of its approval, by which it is voided like any other punch. */
+  readonly rev?: number;
 }
 
 export interface LeftPostRecord extends LeftPostFact {
@@ -41,6 +43,11 @@ export interface VoidRecord {
   readonly fact: FactRef;
 }
 
+/** The punch counts in another direction since. */
+export interface TurnRecord extends VoidRecord {
+  readonly direction: 'IN' | 'OUT';
+}
+
 /** What became of the attendance events of one month other than punches. */
 export interface AttendanceFacts {
   readonly makeUps: readonly MakeUp[];
@@ -48,6 +55,7 @@ export interface AttendanceFacts {
   readonly notices: readonly Notice[];
   readonly decisions: readonly Decision[];
   readonly voids: readonly VoidRecord[];
+  readonly turns: readonly TurnRecord[];
   readonly marks: readonly Mark[];
 }
 
@@ -57,6 +65,7 @@ export const noAttendanceFacts: AttendanceFacts = {
   notices: [],
   decisions: [],
   voids: [],
+  turns: [],
   marks: [],
 };
 
@@ -79,12 +88,26 @@ export function foldAttendance(facts: AttendanceFacts, event: RecordedEvent): Fo
       const record = { rev: (data as Data<'PunchVoided'>).targetRev, fact };
       return { facts: { ...facts, voids: [...facts.voids, record] }, about: undefined };
     }
+    case 'PunchDirectionCorrected': {
+      const { targetRev: rev, direction } = data as Data<'PunchDirectionCorrected'>;
+      return {
+        facts: { ...facts, turns: [...facts.turns, { rev, direction, fact }] },
+        about: undefined,
+      };
+    }
     case 'MakeUpPunchRequested':
       return requested(facts, data as Data<'MakeUpPunchRequested'>, fact);
     case 'MakeUpPunchApproved':
-      return decided(facts, (data as Data<'MakeUpPunchApproved'>).requestId, 'APPROVED', fact);
+      return decided(facts, (data as Data<'MakeUpPunchApproved'>).requestId, {
+        state: 'APPROVED',
+        rev: event.rev,
+        fact,
+      });
     case 'MakeUpPunchRejected':
-      return decided(facts, (data as Data<'MakeUpPunchRejected'>).requestId, 'REJECTED', fact);
+      return decided(facts, (data as Data<'MakeUpPunchRejected'>).requestId, {
+        state: 'REJECTED',
+        fact,
+      });
     case 'LateNoticeReceived':
       return noticed(facts, data as Data<'LateNoticeReceived'>, fact);
     case 'AnomalyWaived':
@@ -110,13 +133,12 @@ function requested(
 function decided(
   facts: AttendanceFacts,
   requestId: string,
-  state: MakeUp['state'],
-  fact: FactRef,
+  { fact, ...decision }: Pick<MakeUp, 'state' | 'rev'> & { readonly fact: FactRef },
 ): Folded {
   const request = facts.makeUps.find((makeUp) => makeUp.requestId === requestId);
   if (request === undefined) return { facts, about: undefined };
   const makeUps = facts.makeUps.map((makeUp) =>
-    makeUp === request ? { ...makeUp, state, facts: [...makeUp.facts, fact] } : makeUp,
+    makeUp === request ? { ...makeUp, ...decision, facts: [...makeUp.facts, fact] } : makeUp,
   );
   return { facts: { ...facts, makeUps }, about: { at: request.at } };
 }

@@ -101,12 +101,12 @@ export class OpenPunches {
   readonly revs: number[] = [];
   readonly flags: number[] = [];
 
-  fact(i: number, isVoided: boolean): PunchFact {
+  fact(i: number): PunchFact {
     const flags = this.flags[i]!;
     return {
       direction: flags & OUT ? 'OUT' : 'IN',
       at: this.ats[i]!,
-      source: isVoided ? 'VOIDED' : SOURCES[(flags >> 1) & 7]!,
+      source: SOURCES[(flags >> 1) & 7]!,
       fact: this.positions[i]!,
     };
   }

@@ -145,6 +145,37 @@ describe('corrections', () => {
     expect(account!.facts.punches.map(({ source }) => source)).toEqual(['VOIDED', 'DEVICE']);
   });
 
+  it('a punch whose direction was wrong counts in the other one, and still says how it was recorded', async () => {
+    const { add, reads, status } = march();
+    await add(LATER, ...came(ANNA, '2026-03-02'));
+    await add(
+      LATER,
+      attendance(ANNA, '2026-03-02', 'PunchDirectionCorrected', {
+        targetPunchId: 'x',
+        targetRev: 1,
+        direction: 'IN',
+        reasonCode: 'WRONG_BUTTON',
+      }),
+    );
+    expect(await status('2026-03-02')).toBe('PENDING_REVIEW');
+    const { facts, eventIds } = (await reads.account(ANNA, '2026-03-02'))!;
+    expect(facts.punches.map(({ direction }) => direction)).toEqual(['IN', 'IN']);
+    const { corrected } = facts.punches[1]!;
+    expect(corrected).toMatchObject({ direction: 'OUT' });
+    expect(eventIds[corrected!.facts[0]!]).toBeDefined();
+  });
+
+  it('an approved make-up punch is voided like any other, and stays visible', async () => {
+    const { add, reads, status } = march();
+    await add(LATER, ...came(ANNA, '2026-03-02'), voids(0), makeUp('MakeUpPunchRequested'));
+    await add(LATER, makeUp('MakeUpPunchApproved'));
+    expect(await status('2026-03-02')).toBe('ON_TIME');
+    await add(LATER, voids(4));
+    expect(await status('2026-03-02')).toBe('PENDING_REVIEW');
+    const { facts } = (await reads.account(ANNA, '2026-03-02'))!;
+    expect(facts.punches.map(({ source }) => source)).toEqual(['VOIDED', 'VOIDED', 'DEVICE']);
+  });
+
   it('a make-up punch counts once it is approved, and waits in the inbox until then', async () => {
     const { add, status, codes } = march();
     await add(LATER, ...wholeMarch(), voids(0), makeUp('MakeUpPunchRequested'));

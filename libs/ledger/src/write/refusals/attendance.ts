@@ -23,6 +23,10 @@ export const attendanceSentences: Catalogue<AttendanceRefusal | UnclaimedRefusal
     zh: `${period} 的考勤中没有编号为 ${punchId} 的打卡；请核对员工、月份和编号。`,
     en: `There is no punch ${punchId} in ${period}; check the person, the month and the id.`,
   }),
+  PUNCH_VOIDED: ({ punchId }) => ({
+    zh: `打卡 ${punchId} 已作废，方向无需更正；如作废有误，请申请补卡。`,
+    en: `The punch ${punchId} was voided, its direction does not matter; if voiding was wrong, claim a make-up punch.`,
+  }),
   MAKE_UP_ID_TAKEN: ({ requestId, claimedAt }) => ({
     zh: `补卡申请编号 ${requestId} 已用于 ${moment(claimedAt)} 的申请；请换一个新编号。`,
     en: `The make-up request id ${requestId} is taken by a claim for ${moment(claimedAt)}; use a new id.`,
