@@ -1,4 +1,4 @@
-import { derivedId, time } from '@ledger/kernel';
+import { time } from '@ledger/kernel';
 import type { EpochMs, LocalDate } from '@ledger/kernel';
 import type { Command } from '@ledger/core';
 import type { PunchSource } from '@ledger/facts/attendance';
@@ -56,6 +56,6 @@ function flagsOf(
   return flags;
 }
 
-/** The event id of the n-th punch of a request: the same request gives the same ids. */
+/** The event id of the n-th punch of a request: the request's own key with its last 16 bits counting, so the same each time. */
 export const batchPunchId = (requestKey: string, index: number): string =>
-  derivedId(`${requestKey}/punch/${index}`);
+  `${requestKey.slice(0, -4)}${index.toString(16).padStart(4, '0')}`;
