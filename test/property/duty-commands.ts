@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { DutyBook } from '@ledger/capabilities/duty';
+import { defaultPolicy } from '@ledger/rulebook';
 
 // Small pools, so that random commands meet: two people, two files, periods of one month.
 
@@ -80,4 +81,44 @@ export const reportCommand = fc.record({
   sha256: fc.constantFrom('aa', 'bb'),
   rules: fc.constant([{ version: '1.0.0', sha256: 'cc' }]),
   people: fc.constant(2),
+});
+
+const draftId = fc.constantFrom('d-1', 'd-2');
+const document = fc
+  .constantFrom('1.1.0', '1.2.0')
+  .map((version) => ({ ...defaultPolicy, policyId: 'rules', version }));
+
+/** Commands about drafts of the rulebook. */
+export const draftCommand = fc.oneof(
+  document.chain((drafted) =>
+    fc.record({
+      ...ofType('DraftPolicy'),
+      draftId,
+      document: fc.constant(drafted),
+      documentSha256: fc.constant(drafted.version),
+      textSha256: fc.constantFrom('t1', 't2'),
+      today: fc.constant('2026-03-02'),
+    }),
+  ),
+  fc.record({
+    ...ofType('RecordConsultation'),
+    policyId: fc.constant('rules'),
+    draftId,
+    kind: fc.constantFrom('MINUTES', 'not a code'),
+    file: fc.constantFrom({ sha256: 'm1', size: 1 }, { sha256: 'm2', size: 2 }),
+    heldOn: fc.constantFrom('2026-03-01', '2026-03-03'),
+    note: fc.constantFrom('工会三人', undefined),
+    today: fc.constant('2026-03-02'),
+  }),
+  fc.record({ ...ofType('WithdrawDraft'), policyId: fc.constant('rules'), draftId }),
+);
+
+/** Commands about the legal notice. */
+export const legalCommand = fc.record({
+  ...ofType('AcceptLegalNotice'),
+  noticeId: fc.constant('G20' as const),
+  textSha256: fc.constantFrom('t1', 't2'),
+  name: fc.constantFrom('陈建国', ''),
+  by: fc.constant('e-zhao'),
+  acceptedOn: fc.constant('2026-03-02'),
 });

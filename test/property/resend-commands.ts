@@ -9,7 +9,7 @@ import {
 } from './handover-commands';
 import { defaultPolicy } from '@ledger/rulebook';
 import { disputeCommand } from './dispute-commands';
-import { dutyCommand, reportCommand } from './duty-commands';
+import { draftCommand, dutyCommand, legalCommand, reportCommand } from './duty-commands';
 import { periodCommand, statementCommand } from './payroll-commands';
 
 // Small pools, so that random commands meet: the same two people, two ids of each kind, one month and its neighbours.
@@ -255,6 +255,7 @@ const kinds = [
   fc.oneof(organisationCommand, handoverCommand),
   dutyCommand,
   reportCommand,
+  fc.oneof({ weight: 4, arbitrary: draftCommand }, { weight: 1, arbitrary: legalCommand }),
   periodCommand,
   statementCommand,
   disputeCommand,

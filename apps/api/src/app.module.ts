@@ -12,6 +12,7 @@ import { MetaModule } from './meta/meta.module';
 import { PayrollModule } from './payroll/payroll.module';
 import { PolicyModule } from './policy/policy.module';
 import { ReplayModule } from './replay/replay.module';
+import { PolicyLifeModule } from './policy-life/policy-life.module';
 import { ReportsModule } from './reports/reports.module';
 import { RosterModule } from './roster/roster.module';
 import { StaffModule } from './staff/staff.module';
@@ -33,6 +34,7 @@ export class AppModule {
         PolicyModule,
         DutyModule,
         ReportsModule,
+        PolicyLifeModule,
         PayrollModule,
         AuditModule,
         ReplayModule,

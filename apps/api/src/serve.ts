@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createToken, listTokens } from '@ledger/adapters/access';
+import { legalAcceptance, legalNotice } from '@ledger/core';
 import { initLedger, openLedger } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
 import type { Config } from './config';
@@ -41,7 +42,9 @@ async function serve(ledger: OpenLedger, config: Config): Promise<Server> {
   });
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
-  return { app, url, greeting: greetingOf(url, ledger.dir, first), stop };
+  const accepted = await legalAcceptance(ledger.store);
+  const notice = accepted === undefined ? `\n${legalNotice.zh}\n${legalNotice.en}\n` : '';
+  return { app, url, greeting: greetingOf(url, ledger.dir, first) + notice, stop };
 }
 
 async function end(app: NestFastifyApplication, ledger: OpenLedger, code: number): Promise<void> {

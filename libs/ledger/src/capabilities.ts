@@ -18,6 +18,10 @@ import { organisation } from '@ledger/capabilities/organisation';
 import type { OrganisationRefusal } from '@ledger/capabilities/organisation';
 import { duty, dutyBook } from '@ledger/capabilities/duty';
 import type { DutyBookRefusal, DutyRefusal } from '@ledger/capabilities/duty';
+import { draft } from '@ledger/capabilities/draft';
+import type { DraftRefusal } from '@ledger/capabilities/draft';
+import { legal } from '@ledger/capabilities/legal';
+import type { LegalRefusal } from '@ledger/capabilities/legal';
 import { report } from '@ledger/capabilities/report';
 import type { ReportRefusal } from '@ledger/capabilities/report';
 import { dispute } from '@ledger/capabilities/dispute';
@@ -35,6 +39,8 @@ import type { HandoverFact } from '@ledger/facts/handover';
 import type { LeaveFactEvent } from '@ledger/facts/leave';
 import type { OrganisationFact } from '@ledger/facts/organisation';
 import type { DutyBookFact, DutyFact } from '@ledger/facts/duty';
+import type { DraftFact } from '@ledger/facts/draft';
+import type { LegalFact } from '@ledger/facts/legal';
 import type { ReportFact } from '@ledger/facts/report';
 import type { DisputeFact } from '@ledger/facts/dispute';
 import type { PeriodFact, StatementFact } from '@ledger/facts/payroll';
@@ -49,6 +55,8 @@ export type LedgerFact =
   | DutyFact
   | DutyBookFact
   | ReportFact
+  | DraftFact
+  | LegalFact
   | UnclaimedFact
   | LeaveFactEvent
   | RosterFact
@@ -67,6 +75,8 @@ export type LedgerRefusal =
   | DutyRefusal
   | DutyBookRefusal
   | ReportRefusal
+  | DraftRefusal
+  | LegalRefusal
   | UnclaimedRefusal
   | LeaveRefusal
   | RosterRefusal
@@ -88,6 +98,8 @@ const byCommand: Readonly<Record<Command['type'], AnyCapability>> = {
   ...takenBy(duty),
   ...takenBy(dutyBook),
   ...takenBy(report),
+  ...takenBy(draft),
+  ...takenBy(legal),
   ...takenBy(unclaimed),
   ...takenBy(period),
   ...takenBy(statements),

@@ -6,6 +6,8 @@ import type { HandoverCommand } from '../../capabilities/handover/src/commands';
 import type { LeaveCommand } from '../../capabilities/leave/src/commands';
 import type { OrganisationCommand } from '../../capabilities/organisation/src/commands';
 import type { DutyBookCommand, DutyCommand } from '../../capabilities/duty/src/commands';
+import type { DraftCommand } from '../../capabilities/draft/src/commands';
+import type { LegalCommand } from '../../capabilities/legal/src/commands';
 import type { ReportCommand } from '../../capabilities/report/src/commands';
 import type { DisputeCommand } from '../../capabilities/dispute/src/commands';
 import type { PeriodCommand, StatementCommand } from '../../capabilities/payroll/src/commands';
@@ -33,6 +35,8 @@ export type Command =
   | DutyCommand
   | DutyBookCommand
   | ReportCommand
+  | DraftCommand
+  | LegalCommand
   | UnclaimedCommand
   | LeaveCommand
   | RosterCommand

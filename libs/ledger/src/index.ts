@@ -19,6 +19,28 @@ export type {
   Writes,
 } from './contract';
 export {
+  acceptedByName,
+  comparePolicies,
+  legalAcceptance,
+  legalNotice,
+  legalNoticeSha256,
+  policyDraft,
+  policyDrafts,
+  publishDraft,
+  signatureOverview,
+  signatureReceipts,
+  valueText,
+} from './policy-life';
+export type {
+  DraftRow,
+  KeyDifference,
+  PolicyComparison,
+  PolicySignatureRow,
+  SignatureOverview,
+  SignatureReceipt,
+  TouchedClause,
+} from './policy-life';
+export {
   causesText,
   changeText,
   contentDigest,

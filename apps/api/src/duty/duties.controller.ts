@@ -11,12 +11,13 @@ import {
   noMoneyEffect,
 } from '@ledger/core';
 import type { DutyBook } from '@ledger/capabilities/duty';
-import { callerOf, EDGE, Permit, PermitOwn, Problem, reached } from '@ledger/adapters/nest';
+import { callerOf, EDGE, Permit, PermitOwn, Problem } from '@ledger/adapters/nest';
 import type { Edge, EdgeRequest } from '@ledger/adapters/nest';
-import { given, present, waitForOf } from '../edge/answers';
+import { given, present } from '../edge/answers';
 import { DescribesRead, DescribesWrite } from '../edge/describe';
 import { Desk, langOf, one } from '../edge/desk';
 import { PeriodParam } from '../edge/params';
+import { waited } from '../edge/wait-for';
 import { CorrectDocumentDto, HandInDto, PlatformLoginDto, PublishDutyBookDto } from './duty.dto';
 import { DutyDesk } from './duty-desk';
 
@@ -132,8 +133,7 @@ export class DutiesController {
     @Req() request: EdgeRequest,
   ) {
     const caller = callerOf(request);
-    const waitFor = waitForOf(request);
-    if (waitFor !== undefined) await reached(this.edge, waitFor);
+    await waited(this.edge, request);
     const only =
       typeof employee === 'string' ? await this.desk.people.subject(caller, employee) : undefined;
     if (only !== undefined) await this.duties.mustSee(caller, only);
@@ -157,7 +157,8 @@ export class DutiesController {
     about: 'What each position owes, how often, to whom, and by which clause.',
     answer: 'DutyBook',
   })
-  async book() {
+  async book(@Req() request: EdgeRequest) {
+    await waited(this.edge, request);
     return present(await dutyBookOn(this.duties.parts, this.desk.house.today()));
   }
 

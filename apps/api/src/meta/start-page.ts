@@ -11,16 +11,24 @@ export interface LedgerState {
   readonly people: number;
   readonly events: number;
   readonly views: number;
+  /** The legal notice until a named person has accepted it (G20). */
+  readonly notice: { readonly zh: string; readonly en: string } | undefined;
 }
 
 /** The start page as HTML: what this is, how it stands, what to do next; Chinese and English. */
 export function startPage(state: LedgerState): string {
-  return `${what}${stateTable(state)}${nextSteps(state)}${links}`;
+  return `${what}${notice(state)}${stateTable(state)}${nextSteps(state)}${links}`;
 }
 
 const what = `<p>打卡、排班、请假都作为事实记录,迟到、旷工、扣款由事实和规章制度推导;每一分钱都能说清依据哪一条、哪几次打卡。</p>
 <p lang="en">Punches, rosters and leaves are recorded as facts; lateness, absence and deductions are derived from them and the rulebook. Every fen can name its clause and its punches.</p>
 `;
+
+function notice({ notice: shown }: LedgerState): string {
+  if (shown === undefined) return '';
+  return `<p role="note"><strong>法律提示 <span lang="en">/ Legal notice</span></strong><br>${escapeHtml(shown.zh)}<br><span lang="en">${escapeHtml(shown.en)}</span><br><code>npx ledger policy accept-notice …</code></p>
+`;
+}
 
 function stateTable({ policy, calendarYears, people, events, views }: LedgerState): string {
   const version =

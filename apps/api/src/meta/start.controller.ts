@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { legalAcceptance, legalNotice } from '@ledger/core';
 import { EDGE, Public } from '@ledger/adapters/nest';
 import type { Edge } from '@ledger/adapters/nest';
 import { DescribesPage } from '../edge/describe';
@@ -24,9 +25,10 @@ export class StartController {
     about: 'What this is, how the ledger stands (numbers only), and what to do next.',
     types: { 'text/html': { type: 'string' } },
   })
-  start(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async start(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const { reads, store, dir } = this.edge.ledger;
     const policies = reads.policies();
+    const accepted = await legalAcceptance(store);
     const policy = policies.length === 0 ? undefined : this.house.policyRow();
     return page(reply, {
       title: '考勤账本 · Attendance ledger',
@@ -38,6 +40,7 @@ export class StartController {
         people: reads.employees().length,
         events: store.head(),
         views: reads.position(),
+        notice: accepted === undefined ? legalNotice : undefined,
       }),
     });
   }

@@ -1,6 +1,7 @@
 import { daySchemas } from './schemas-day';
 import { dutySchemas } from './schemas-duty';
 import { monthSchemas } from './schemas-month';
+import { policyLifeSchemas } from './schemas-policy-life';
 import { recordSchemas } from './schemas-records';
 import { replaySchemas } from './schemas-replay';
 import { whatIfSchemas } from './schemas-what-if';
@@ -11,6 +12,7 @@ export const schemas = {
   ...writeSchemas,
   ...daySchemas,
   ...dutySchemas,
+  ...policyLifeSchemas,
   ...monthSchemas,
   ...recordSchemas,
   ...replaySchemas,

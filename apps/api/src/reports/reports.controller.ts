@@ -9,6 +9,7 @@ import { waitForOf } from '../edge/answers';
 import { DescribesRead, DescribesWrite } from '../edge/describe';
 import { Desk, langOf, one } from '../edge/desk';
 import { DateParam } from '../edge/params';
+import { waited } from '../edge/wait-for';
 import { REPORT_TYPES, reportFile, reportFormatOf } from './report-file';
 import { MakeReportDto } from './report.dto';
 
@@ -59,7 +60,8 @@ export class ReportsController {
     answer: 'MadeReport',
     list: true,
   })
-  async list() {
+  async list(@Req() request: EdgeRequest) {
+    await waited(this.edge, request);
     const { ledger } = this.edge;
     const [weekly, monthly] = [
       await madeReports(ledger, 'WEEKLY'),

@@ -19,6 +19,7 @@ import { paySheet } from './pay-sheet';
 import { peopleEnd, peopleGrades, peopleTransfer } from './people-life';
 import { peopleList } from './people-list';
 import { policyShow } from './policy';
+import { policyLifeCommands } from './policy-commands';
 import { calendarPublish, policyPublish } from './publish';
 import { rebuild } from './rebuild';
 import { record } from './record';
@@ -64,6 +65,7 @@ export const commands: readonly CommandSpec[] = [
   reportList,
   policyShow,
   policyPublish,
+  ...policyLifeCommands,
   calendarPublish,
   assess,
   demo,

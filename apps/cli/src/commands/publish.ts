@@ -34,14 +34,17 @@ export const policyPublish: CommandSpec = {
   run: (session, input) => {
     const document = policyIn(input.args[0]!);
     const text = input.option('text');
-    return writing(session, async ({ writes, clock }) => {
+    const textSha256 = text === undefined ? regulationSha256() : digestOf(text);
+    return writing(session, async ({ writes, clock, files }) => {
+      // Whoever signs must be able to read it: the text stands beside the log under its digest.
+      if (text !== undefined) await files.put(readFileSync(text));
       const today = time.localDate(clock.now(), document.zone);
       const command: Command = {
         type: 'PublishPolicyVersion',
         document,
         publishedOn: today,
         today,
-        textSha256: text === undefined ? regulationSha256() : digestOf(text),
+        textSha256,
       };
       return answer(session, await execute(session, writes, command));
     });

@@ -13,7 +13,7 @@ export function noteSentences(sheet: PaySheet, lang: Lang): readonly string[] {
     });
   });
   const legal = notes.LEGAL_NOTICE.advice[lang];
-  return [...said.filter((sentence) => sentence !== legal), legal];
+  return said.toSorted((a, b) => Number(a === legal) - Number(b === legal));
 }
 
 /** The notes of one person's row, short: codes become names. */

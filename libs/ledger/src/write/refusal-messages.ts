@@ -6,6 +6,7 @@ import type { KeyReused } from './earlier-result';
 import { attendanceSentences } from './refusals/attendance';
 import type { Catalogue } from './refusals/catalogue';
 import { dutySentences } from './refusals/duty';
+import { policyLifeSentences } from './refusals/policy-life';
 import { reportSentences } from './refusals/report';
 import { moment } from './refusals/catalogue';
 import { handoverSentences } from './refusals/handover';
@@ -21,6 +22,7 @@ const sentences: Catalogue<LedgerRefusal | AuthorityRefusal | KeyReused> = {
   ...attendanceSentences,
   ...dutySentences,
   ...reportSentences,
+  ...policyLifeSentences,
   ...leaveSentences,
   ...periodSentences,
   ...disputeSentences,

@@ -15,6 +15,7 @@ import { Desk } from './desk';
 import type { DeskParts } from './desk';
 import { whatIf } from '../../what-if';
 import { hashOf } from './hash';
+import { withLegalNotice } from './legal-note';
 import { employee, employees, leaves, policies, roster, unclaimed } from './people';
 import { register } from './register';
 import { deductions, paySheet, statement } from './statements';
@@ -49,7 +50,7 @@ export function createReads(parts: ReadsParts): Reads {
     handover: (handoverId, today) => handover(desk, handoverId, today),
     register: async (date) => register(desk, date),
     statement: (employeeId, period) => statement(desk, employeeId, period),
-    paySheet: (period) => paySheet(desk, period),
+    paySheet: async (period) => withLegalNotice(desk, await paySheet(desk, period)),
     deductions: (filter) => deductions(desk, filter),
     anomalies: (period) => anomalies(desk, period),
     account: (employeeId, date) => account(desk, employeeId, date),
