@@ -8,7 +8,12 @@ import type {
   DayAccount,
   DeductionLine,
   EmployeeRow,
+  GradeProposal,
+  HandoverFilter,
+  HandoverRow,
   LeaveRow,
+  MayActRow,
+  OrganisationRow,
   PaySheet,
   PolicyRow,
   Reads,
@@ -29,6 +34,14 @@ export interface Questions {
   readonly calendarYears: [{ readonly region?: string }, readonly number[]];
   readonly roster: [{ readonly employeeId: string; readonly period: Period }, readonly RosterDay[]];
   readonly leaves: [Parameters<Reads['leaves']>[0], readonly LeaveRow[]];
+  readonly organisation: [{ readonly on: LocalDate }, OrganisationRow];
+  readonly whoMayAct: [Parameters<Reads['whoMayAct']>[0], MayActRow | undefined];
+  readonly gradeProposals: [{ readonly on: LocalDate }, readonly GradeProposal[]];
+  readonly handovers: [HandoverFilter, readonly HandoverRow[]];
+  readonly handover: [
+    { readonly handoverId: string; readonly today: LocalDate },
+    HandoverRow | undefined,
+  ];
   readonly register: [{ readonly date: LocalDate }, readonly RegisterRow[]];
   readonly statement: [
     { readonly employeeId: string; readonly period: Period },
@@ -65,6 +78,11 @@ const answers: Answers = {
   calendarYears: (reads, { region }) => reads.calendarYears(region),
   roster: (reads, { employeeId, period }) => reads.roster(employeeId, period),
   leaves: (reads, filter) => reads.leaves(filter),
+  organisation: (reads, { on }) => reads.organisation(on),
+  whoMayAct: (reads, about) => reads.whoMayAct(about),
+  gradeProposals: (reads, { on }) => reads.gradeProposals(on),
+  handovers: (reads, filter) => reads.handovers(filter),
+  handover: (reads, { handoverId, today }) => reads.handover(handoverId, today),
   register: (reads, { date }) => reads.register(date),
   statement: (reads, { employeeId, period }) => reads.statement(employeeId, period),
   paySheet: (reads, { period }) => reads.paySheet(period),
