@@ -6,9 +6,12 @@ import { AttendanceModule } from './attendance/attendance.module';
 import { AuditModule } from './audit/audit.module';
 import { DutyModule } from './duty/duty.module';
 import { EdgeModule } from './edge/edge.module';
+import { EvidenceModule } from './evidence/evidence.module';
+import { HandoverModule } from './handover/handover.module';
 import { ImportsModule } from './imports/imports.module';
 import { LeaveModule } from './leave/leave.module';
 import { MetaModule } from './meta/meta.module';
+import { OrganisationModule } from './organisation/organisation.module';
 import { PayrollModule } from './payroll/payroll.module';
 import { PolicyModule } from './policy/policy.module';
 import { ReplayModule } from './replay/replay.module';
@@ -31,6 +34,8 @@ export class AppModule {
         LeaveModule,
         RosterModule,
         StaffModule,
+        OrganisationModule,
+        HandoverModule,
         PolicyModule,
         DutyModule,
         ReportsModule,

@@ -20,6 +20,8 @@ const TAGS = {
   leave: 'Asked, granted, refused, taken back.',
   roster: 'Shifts, changes, holiday calendars.',
   staff: 'People, and what they signed.',
+  organisation: 'Who stands where, who may act for whom, transfers and deputies.',
+  handover: 'A post handed over: items, three signatures, the sheet to print.',
   policy: 'Versions of the rulebook.',
   reports: 'The Monday and first-of-month attendance reports, which can be made again.',
   duty: 'What a position owes: reports, plans, minutes, logins; files that facts point at.',

@@ -1,5 +1,6 @@
 import { daySchemas } from './schemas-day';
 import { dutySchemas } from './schemas-duty';
+import { handoverSchemas } from './schemas-handover';
 import { monthSchemas } from './schemas-month';
 import { policyLifeSchemas } from './schemas-policy-life';
 import { recordSchemas } from './schemas-records';
@@ -13,6 +14,7 @@ export const schemas = {
   ...daySchemas,
   ...dutySchemas,
   ...policyLifeSchemas,
+  ...handoverSchemas,
   ...monthSchemas,
   ...recordSchemas,
   ...replaySchemas,

@@ -3,6 +3,7 @@ import { renderHtml, renderPdf } from '@ledger/adapters/documents';
 import { writeWhole } from '@ledger/adapters/sheets';
 import {
   handoverReasons,
+  handoverRoles,
   handoverSheet,
   handoverStates,
   itemCategories,
@@ -127,7 +128,7 @@ function show(session: Session, row: HandoverRow): void {
     say(`  ${i + 1}. [${kind}] ${item.text} → ${word(itemOutcomes, item.outcome, lang)}${reason}`);
   });
   for (const { role, signer, at, contentSha256 } of row.signatures)
-    say(`  ✓ ${role} ${named(signer)} ${at} ${contentSha256}`);
+    say(`  ✓ ${word(handoverRoles, role, lang)} ${named(signer)} ${at} ${contentSha256}`);
   for (const { role, signer, at, voidedBy } of row.voided)
     say(
       `  ✗ ${role} ${named(signer)} ${at} ${pick('已失效，事件', 'void by event')} ${voidedBy ?? ''}`,
