@@ -176,8 +176,10 @@ export type {
   SignatureRow,
   WaitingFor,
 } from './handover/rows';
-export type { AnyCapability, LedgerFact, LedgerRefusal } from './capabilities';
+export type { GradeProposal, MayActRow, OrganisationRow, PersonName } from './organisation/rows';
 export type { AuthorityRefusal } from './organisation/authority';
+export { capabilityOf, columnsOf, decodeFact, factTypes } from './capabilities';
+export type { AnyCapability, LedgerFact, LedgerRefusal } from './capabilities';
 export { commandIdOf, eventIdOf } from './write/command-id';
 export { createWrites } from './write/create-writes';
 export type { WritesOptions } from './write/create-writes';
