@@ -1,9 +1,23 @@
+import type { Repair } from '@ledger/adapters/sidecar';
 import type { Actor, Clock, EventStore, FileStore, SubjectKeys } from '@ledger/kernel';
 import type { Reads, Writes } from '@ledger/core';
 
 /** Keys that can be made for many people with one wait for the disk. */
 export interface LedgerKeys extends SubjectKeys {
   prepare(subjects: readonly string[]): void;
+}
+
+/** What a ledger with a second copy can prove, and what was mended when it was opened. */
+export interface LedgerProof {
+  /** The verifier key (C2SP signed-note vkey) that everybody is given on another way than the log. */
+  readonly vkey: string;
+  /** Whether every byte of both copies was read when the ledger was opened. */
+  readonly thorough: boolean;
+  readonly repairs: readonly Repair[];
+  /** The receipt of the event at a position under the newest checkpoint (c2sp.org/tlog-proof@v1). */
+  receipt(position: number): Uint8Array;
+  /** The newest signed checkpoint; undefined before the first event. */
+  checkpoint(): Uint8Array | undefined;
 }
 
 /** An embedded ledger that is open: one directory, one log, one set of views. */
@@ -16,6 +30,10 @@ export interface OpenLedger {
   /** Files that facts point at, in `files` inside the data directory, each under its SHA-256. */
   readonly files: FileStore;
   readonly clock: Clock;
+  /** The second copy with its signed checkpoints and receipts; undefined in mode `read` and without a second copy. */
+  readonly proof: LedgerProof | undefined;
+  /** Why a ledger that was to be written can only be read: its two copies could not be brought to agree. */
+  readonly readOnlyBecause?: { readonly text: Readonly<Record<Lang, string>> };
   /** Only in mode `write`; in mode `read` every call is refused with a sentence. */
   readonly writes: Writes;
   readonly reads: Reads;
@@ -36,6 +54,10 @@ export interface OpenOptions {
   readonly keysDir?: string;
   /** Wraps the keys instead of the key file. */
   readonly passphrase?: string;
+  /** Keep the log twice and sign it; true by default. Benches of the log alone switch it off and say so. */
+  readonly secondCopy?: boolean;
+  /** Check both copies whole while opening; take an older copy than the signer knows only when told to. */
+  readonly fsck?: { readonly acceptRollback?: boolean };
   /** Told when following the log failed; the next commit tries again. */
   readonly onFailure?: (error: unknown) => void;
 }

@@ -4,6 +4,7 @@ export type {
   InitReport,
   Lang,
   LedgerKeys,
+  LedgerProof,
   LineNote,
   OpenLedger,
   OpenOptions,
@@ -12,6 +13,8 @@ export type {
 } from './contract';
 export { assetJson, assetText, assetsDir, regulationSha256 } from './assets';
 export { claimHeld } from './claim-held';
+export { evidenceZip } from './evidence-zip';
+export type { EvidenceArchive, EvidenceRequest } from './evidence-zip';
 export { importPeople } from './import-people';
 export type { TableOptions } from './import-people';
 export { importPunches } from './import-punches';
@@ -21,5 +24,6 @@ export { organisationCommands } from './init-organisation';
 export type { OrganisationFile } from './init-organisation';
 export { initLedger } from './init';
 export { openLedger } from './open-ledger';
+export { keysDirOf } from './second-copy';
 export { Unusable } from './unusable';
 export { newestPolicy } from './zone';

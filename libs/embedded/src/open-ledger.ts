@@ -1,15 +1,24 @@
 import { join } from 'node:path';
 import { openFiles } from '@ledger/adapters/files';
 import { openKeys } from '@ledger/adapters/keys';
+import { SidecarTampered } from '@ledger/adapters/sidecar';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import { openViews } from '@ledger/adapters/views-sqlite';
-import { columnsOf, createProjector, createReads, createWrites, viewSchema } from '@ledger/core';
+import {
+  columnsOf,
+  createProjector,
+  createReads,
+  createWrites,
+  measure,
+  viewSchema,
+} from '@ledger/core';
 import type { Projector, Writes } from '@ledger/core';
 import { time } from '@ledger/kernel';
 import type { Clock, EventStore, SubjectKeys } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
 import type { OpenLedger, OpenOptions } from './contract';
 import { Reaction } from './reaction';
+import { keysDirOf, secondCopyOf } from './second-copy';
 import { Unusable } from './unusable';
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -19,25 +28,41 @@ const COLUMNS_VERSION = '1';
 
 /**
  * Opens the embedded ledger of a directory. A writer makes the directory when it is missing and holds its lease; the
- * views follow the log while it is open.
+ * views follow the log while it is open. When its two copies cannot be brought to agree, it is opened to read only and
+ * says why (`readOnlyBecause`).
  * @throws LedgerInUse when another process writes it; LedgerNotFound when it is to be read and is not there.
  */
 export async function openLedger(options: OpenOptions): Promise<OpenLedger> {
   const parts = { ...options, clock: options.clock ?? systemClock };
-  return (options.mode ?? 'write') === 'write' ? openToWrite(parts) : openToRead(parts);
+  if (options.mode === 'read') return openToRead(parts);
+  try {
+    return await openToWrite(parts);
+  } catch (error) {
+    if (!(error instanceof SidecarTampered) || options.fsck !== undefined) throw error;
+    return openToRead(parts, new Unusable('READ_ONLY', error.text)).catch(() => {
+      throw error;
+    });
+  }
 }
 
 type Parts = OpenOptions & { readonly clock: Clock };
 
-const keysOf = ({ dir, keysDir, passphrase }: OpenOptions): ReturnType<typeof openKeys> =>
+const keysOf = (options: OpenOptions): ReturnType<typeof openKeys> =>
   openKeys({
-    dir: keysDir ?? join(dir, 'keys'),
-    ...(passphrase === undefined ? {} : { passphrase }),
+    dir: keysDirOf(options),
+    ...(options.passphrase === undefined ? {} : { passphrase: options.passphrase }),
   });
 
 async function openToWrite(options: Parts): Promise<OpenLedger> {
   const { dir, clock } = options;
-  const store = openStore({ dir, clock, columnsOf, columnsVersion: COLUMNS_VERSION });
+  const copy = secondCopyOf(options);
+  const store = openStore({
+    dir,
+    clock,
+    columnsOf,
+    columnsVersion: COLUMNS_VERSION,
+    ...(options.secondCopy === false ? {} : { secondCopy: copy.open }),
+  });
   const closers: (() => void | Promise<void>)[] = [() => store.close()];
   try {
     const keys = keysOf(options);
@@ -66,6 +91,7 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
       keys,
       files: openFiles(join(dir, 'files')),
       clock,
+      proof: copy.proof(),
       reads,
       writes,
       catchUp: async () => {
@@ -100,6 +126,12 @@ function writesOf({ store, keys, zone, clock, projector }: WriteParts): Writes {
     keys,
     zone,
     clock,
+    beyondOne: measure({
+      store,
+      keys,
+      reads: projector.reads,
+      today: () => time.localDate(clock.now(), zone()),
+    }),
     proposeWitness: async (outgoingId, last) => {
       await projector.catchUp();
       return projector.reads.proposedWitness(outgoingId, last);
@@ -116,7 +148,7 @@ function reactionOf(
   return new Reaction(projector, { reads, writes, store, now }, onFailure);
 }
 
-async function openToRead(options: Parts): Promise<OpenLedger> {
+async function openToRead(options: Parts, why?: Unusable): Promise<OpenLedger> {
   const { dir, clock } = options;
   const store = openStore({
     dir,
@@ -143,10 +175,12 @@ async function openToRead(options: Parts): Promise<OpenLedger> {
       keys,
       files: openFiles(join(dir, 'files')),
       clock,
+      proof: undefined,
+      ...(why === undefined ? {} : { readOnlyBecause: why }),
       reads,
-      writes: refusing(dir),
+      writes: refusing(why ?? lookingOn(dir)),
       catchUp: () => Promise.resolve(reads.position()),
-      rebuild: () => Promise.reject(lookingOn(dir)),
+      rebuild: () => Promise.reject(why ?? lookingOn(dir)),
       close: () => closeAll(closers),
     };
   } catch (error) {
@@ -166,9 +200,10 @@ const lookingOn = (dir: string): Unusable =>
     en: `${dir} is being written by another process; here it can only be read.`,
   });
 
-function refusing(dir: string): Writes {
+function refusing(why: Unusable): Writes {
   return {
-    execute: () => Promise.reject(lookingOn(dir)),
-    executeAll: () => Promise.reject(lookingOn(dir)),
+    execute: () => Promise.reject(why),
+    executeAll: () => Promise.reject(why),
+    consider: () => Promise.reject(why),
   };
 }

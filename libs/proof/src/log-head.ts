@@ -57,6 +57,16 @@ export class LogHead {
     return this.frontier.size;
   }
 
+  /** Number that the slot of the next checkpoint gets. */
+  get nextSequence(): number {
+    return this.sequence;
+  }
+
+  /** The hash of a leaf as the tiles have it. */
+  leafAt(index: number): Hash {
+    return this.options.tree.hashAt(0, index);
+  }
+
   /** Takes the next line: the bytes as they were read back from the disk. Gives the hash of its leaf. */
   append(line: Uint8Array): Hash {
     const leaf = leafHash(line);

@@ -1,24 +1,30 @@
 import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { SignedHead } from '@ledger/proof';
-import { syncFolder } from './lines-file';
+import { decodeSlots, openCheckpoint } from '@ledger/proof';
+import type { Checkpoint, NoteSigner, SignedHead } from '@ledger/proof';
+import { syncFolder } from './segments';
 
 export const CHECKPOINT_FILE = 'checkpoint';
+/** In the directory of the keys: what the signer signed last, so that an older copy of the log is recognised. */
+export const KNOWN_FILE = 'log.known';
 
-/** The file of the two slots: written in turn and flushed. */
+/** The file of the two slots: written in turn and, for the log itself, flushed. */
 export class CheckpointSlots {
   private readonly fd: number;
 
-  constructor(dir: string) {
-    const path = join(dir, CHECKPOINT_FILE);
+  constructor(
+    path: string,
+    private readonly flushed: boolean,
+  ) {
     const isNew = !existsSync(path);
     this.fd = openSync(path, isNew ? 'w+' : 'r+');
-    if (isNew) syncFolder(dirname(path));
+    if (isNew && flushed) syncFolder(dirname(path));
   }
 
   write({ slot }: Pick<SignedHead, 'slot'>): void {
-    writeSync(this.fd, slot.bytes, 0, slot.bytes.length, slot.offset);
-    fdatasyncSync(this.fd);
+    for (let at = 0; at < slot.bytes.length;)
+      at += writeSync(this.fd, slot.bytes, at, slot.bytes.length - at, slot.offset + at);
+    if (this.flushed) fdatasyncSync(this.fd);
   }
 
   close(): void {
@@ -26,8 +32,37 @@ export class CheckpointSlots {
   }
 }
 
-/** The bytes of the file; empty when there is none. */
-export function readCheckpointBytes(dir: string): Uint8Array {
-  const path = join(dir, CHECKPOINT_FILE);
-  return existsSync(path) ? readFileSync(path) : new Uint8Array();
+/** The bytes of the checkpoint file of a ledger; empty when there is none. */
+export const readCheckpointBytes = (dir: string): Uint8Array => bytesOf(join(dir, CHECKPOINT_FILE));
+
+const bytesOf = (path: string): Uint8Array =>
+  existsSync(path) ? readFileSync(path) : new Uint8Array();
+
+/** A head that this ledger's key signed, as it was found. */
+export interface FoundHead {
+  readonly sequence: number;
+  readonly checkpoint: Checkpoint;
+  readonly note: Uint8Array;
+}
+
+/** What a file of slots says. */
+export interface FoundHeads {
+  /** Verified, the newest first. */
+  readonly heads: readonly FoundHead[];
+  /** Slots that are torn or changed. */
+  readonly damaged: number;
+  /** The newest whole slot does not bear this ledger's signature: only a forger writes such a one. */
+  readonly forged: boolean;
+}
+
+export function readHeads(path: string, { verifier }: NoteSigner): FoundHeads {
+  const { slots, damaged } = decodeSlots(bytesOf(path));
+  const heads: FoundHead[] = [];
+  let forged = false;
+  for (const { sequence, note } of slots) {
+    const opened = openCheckpoint(note, [verifier]);
+    if (opened.status === 'verified') heads.push({ sequence, checkpoint: opened.checkpoint, note });
+    else forged = true;
+  }
+  return { heads, damaged, forged };
 }

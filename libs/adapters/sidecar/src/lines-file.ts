@@ -2,46 +2,34 @@ import {
   closeSync,
   existsSync,
   fdatasyncSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
   mkdirSync,
   openSync,
   readSync,
+  renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LineSplitter, SEGMENT_LINES, segmentPath } from '@ledger/proof';
+import { SEGMENT_LINES, segmentPath } from '@ledger/proof';
+import { segmentCount, sizeOf, syncFolder, writeDurably } from './segments';
 
 const NEWLINE = 0x0a;
-const BLOCK = 1 << 20;
-
-/** A whole line and where it ends; valid during the call only. */
-export type TakeLine = (bytes: Buffer, start: number, end: number) => void;
 
 /**
  * The sidecar: one event a line, append-only, in segments of 65,536 lines. Line n of all segments together is leaf n. It
- * only grows; the one exception is a torn line at the very end, which was never acknowledged and is cut off on opening.
+ * only grows; the exceptions are recovery's: a torn line at the very end, which was never acknowledged, and damage that
+ * the rows can mend under a signed root.
  */
 export class LinesFile {
   private fd: number | undefined;
   private segment = -1;
 
-  private constructor(
+  /** Continues behind `lines` whole lines: whoever opens it has counted them. */
+  constructor(
     private readonly dir: string,
     private lines: number,
-  ) {}
-
-  /** Opens the segments, tells every whole line to `take`, and cuts a torn end off. */
-  static open(dir: string, take: TakeLine): LinesFile {
+  ) {
     mkdirSync(join(dir, 'log'), { recursive: true });
-    const file = new LinesFile(dir, 0);
-    while (existsSync(join(dir, segmentPath(file.segmentAfter())))) {
-      const before = file.lines;
-      file.readSegment(file.segmentAfter(), take);
-      if (file.lines - before < SEGMENT_LINES) break;
-    }
-    return file;
   }
 
   get count(): number {
@@ -66,13 +54,9 @@ export class LinesFile {
     this.segment = -1;
   }
 
-  private segmentAfter(): number {
-    return Math.floor(this.lines / SEGMENT_LINES);
-  }
-
   private appendToSegment(lines: readonly Uint8Array[]): readonly Uint8Array[] {
     const fd = this.descriptor();
-    const at = fstatSync(fd).size;
+    const at = sizeOf(fd);
     const block = joined(lines);
     for (let written = 0; written < block.length;) {
       written += writeSync(fd, block, written, block.length - written, at + written);
@@ -84,7 +68,7 @@ export class LinesFile {
 
   /** The segment that the next line goes to; a new one is made known to its folder before anything is written in it. */
   private descriptor(): number {
-    const segment = this.segmentAfter();
+    const segment = Math.floor(this.lines / SEGMENT_LINES);
     if (this.fd !== undefined && this.segment === segment) return this.fd;
     this.close();
     const path = join(this.dir, segmentPath(segment));
@@ -94,28 +78,43 @@ export class LinesFile {
     if (isNew) syncFolder(dirname(path));
     return this.fd;
   }
+}
 
-  private readSegment(segment: number, take: TakeLine): void {
-    const fd = openSync(join(this.dir, segmentPath(segment)), 'r+');
-    try {
-      const splitter = new LineSplitter((bytes, start, end) => {
-        this.lines += 1;
-        take(bytes, start, end);
-      });
-      const block = Buffer.alloc(BLOCK);
-      for (let at = 0, read = 1; read > 0; at += read) {
-        read = readSync(fd, block, 0, BLOCK, at);
-        splitter.push(block.subarray(0, read));
-      }
-      if (splitter.rest > 0) ftruncateSync(fd, fstatSync(fd).size - splitter.rest);
-    } finally {
-      closeSync(fd);
-    }
+/**
+ * Writes all segments anew, each beside the old one and then in its place, the old one kept as `.damaged`. Only recovery
+ * does this, with lines that give the signed root.
+ */
+export function rewriteLines(dir: string, lines: Iterable<Uint8Array>): void {
+  mkdirSync(join(dir, 'log'), { recursive: true });
+  const before = segmentCount(dir);
+  let segment = 0;
+  let part: Uint8Array[] = [];
+  const flush = (): void => replaceSegment(dir, segment++, part.splice(0));
+  for (const line of lines) {
+    part.push(line);
+    if (part.length === SEGMENT_LINES) flush();
   }
+  if (part.length > 0) flush();
+  part = [];
+  for (; segment < before; segment++) setAside(join(dir, segmentPath(segment)));
+  syncFolder(join(dir, 'log'));
+}
+
+function replaceSegment(dir: string, segment: number, lines: readonly Uint8Array[]): void {
+  const path = join(dir, segmentPath(segment));
+  writeDurably(`${path}.new`, [joined(lines)]);
+  if (existsSync(path)) setAside(path);
+  renameSync(`${path}.new`, path);
+  syncFolder(dirname(path));
+}
+
+function setAside(path: string): void {
+  rmSync(`${path}.damaged`, { force: true });
+  renameSync(path, `${path}.damaged`);
 }
 
 function joined(lines: readonly Uint8Array[]): Buffer {
-  const block = Buffer.alloc(lines.reduce((size, line) => size + line.length + 1, 0));
+  const block = Buffer.allocUnsafe(lines.reduce((size, line) => size + line.length + 1, 0));
   let at = 0;
   for (const line of lines) {
     block.set(line, at);
@@ -128,7 +127,7 @@ function joined(lines: readonly Uint8Array[]): Buffer {
 /** What was written is read again before it is signed: a checkpoint never covers bytes that nobody has seen on the disk. */
 function readBack(fd: number, at: number, lines: readonly Uint8Array[]): readonly Uint8Array[] {
   const size = lines.reduce((sum, line) => sum + line.length + 1, 0);
-  const block = Buffer.alloc(size);
+  const block = Buffer.allocUnsafe(size);
   for (let read = 0; read < size;) {
     const got = readSync(fd, block, read, size - read, at + read);
     if (got === 0) throw new Error('the sidecar is shorter than what was written to it');
@@ -137,17 +136,9 @@ function readBack(fd: number, at: number, lines: readonly Uint8Array[]): readonl
   let start = 0;
   return lines.map((line) => {
     const bytes = block.subarray(start, start + line.length);
+    if (Buffer.compare(bytes, line) !== 0)
+      throw new Error('the sidecar reads back other bytes than were written');
     start += line.length + 1;
     return bytes;
   });
-}
-
-/** A new file is only there after a power cut when its folder was flushed as well. */
-export function syncFolder(path: string): void {
-  const fd = openSync(path, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
 }

@@ -1,72 +1,72 @@
-import type { SecondCopy } from '@ledger/kernel';
-import { LogHead, TileTree, decodeSlots, leafHash, openCheckpoint } from '@ledger/proof';
-import type { NoteSigner, SignedHead } from '@ledger/proof';
-import { CheckpointSlots, readCheckpointBytes } from './checkpoint-file';
+import { join } from 'node:path';
+import type { FirstCopy, SecondCopy } from '@ledger/kernel';
+import { LogHead, parseReceipt, TileMissing, verifyReceipt } from '@ledger/proof';
+import type { NoteSigner, SignedHead, TileTree } from '@ledger/proof';
+import { CHECKPOINT_FILE, CheckpointSlots, KNOWN_FILE } from './checkpoint-file';
+import { treeOfLines } from './compare';
 import { LinesFile } from './lines-file';
-import { tileFiles } from './tile-files';
+import { recover } from './recover';
+import type { Recovered, RecoverOptions, Repair } from './recover';
 
-export interface SidecarOptions {
-  /** The directory of the ledger: `log/`, `tile/` and `checkpoint` stand in it. */
-  readonly dir: string;
-  readonly signer: NoteSigner;
-}
-
-/** The lines do not give the root that was signed last: somebody changed one of the copies. */
-export class SidecarTampered extends Error {
-  override readonly name = 'SidecarTampered';
-}
+export type SidecarOptions = RecoverOptions;
 
 /** The append-only second copy with its Merkle tree and signed checkpoints. */
 export class Sidecar implements SecondCopy {
-  private signed: Pick<SignedHead, 'size' | 'note'> | undefined;
+  /** What recovery did when this was opened. */
+  readonly repairs: readonly Repair[];
+  /** Whether every byte of both copies was read when this was opened. */
+  readonly thorough: boolean;
+  private head: LogHead;
+  private signed: Pick<SignedHead, 'size' | 'root' | 'note'> | undefined;
 
   private constructor(
-    private readonly lines: LinesFile,
-    private readonly slots: CheckpointSlots,
-    private readonly head: LogHead,
-    last: LastSigned | undefined,
+    private readonly options: SidecarOptions,
+    { tree, last, sequence, repairs, thorough }: Recovered,
+    private readonly files: Files,
   ) {
-    if (last !== undefined) this.signed = { size: last.checkpoint.size, note: last.note };
-  }
-
-  /**
-   * Opens the copy and rebuilds its tree from the lines. `seen` is told every line, so that the caller can compare it with
-   * its own copy in the same pass.
-   * @throws SidecarTampered when the lines do not give the root of the newest checkpoint.
-   */
-  static open(
-    { dir, signer }: SidecarOptions,
-    seen?: (index: number, line: Uint8Array) => void,
-  ): Sidecar {
-    const tree = TileTree.empty(tileFiles(dir));
-    const lines = LinesFile.open(dir, (bytes, start, end) => {
-      const line = bytes.subarray(start, end);
-      seen?.(tree.size, line);
-      tree.append(leafHash(line));
-    });
-    const last = newestSlot(dir, signer);
-    try {
-      const options = { origin: signer.verifier.name, signers: [signer], tree };
-      const head = new LogHead(last === undefined ? options : { ...options, last });
-      return new Sidecar(lines, new CheckpointSlots(dir), head, last);
-    } catch (error) {
-      lines.close();
-      throw new SidecarTampered(
-        `the lines in ${dir} do not give the root that was signed last: ${(error as Error).message}`,
-      );
+    this.repairs = repairs;
+    this.thorough = thorough;
+    this.head = headOf(
+      options.signer,
+      tree,
+      last && { ...last, sequence: sequence ?? last.sequence },
+    );
+    if (last !== undefined) this.signed = { ...last.checkpoint, note: last.note };
+    if (tree.size > 0 && (repairs.length > 0 || last?.checkpoint.size !== tree.size)) {
+      // Both slots: a damaged one must not stay the older, nor an older copy's newer one stand beside.
+      this.write(this.head.sign());
+      this.write(this.head.sign());
     }
   }
 
+  /**
+   * Opens the second copy beside the rows; see `recover`. Both copies agree when it returns.
+   * @throws SidecarTampered when they cannot be brought to agree.
+   */
+  static open(options: SidecarOptions, rows: FirstCopy): Sidecar {
+    const recovered = recover(options, rows);
+    return new Sidecar(options, recovered, {
+      lines: new LinesFile(options.dir, recovered.tree.size),
+      slots: new CheckpointSlots(join(options.dir, CHECKPOINT_FILE), true),
+      known: new CheckpointSlots(join(options.keysDir, KNOWN_FILE), false),
+    });
+  }
+
   size(): number {
-    return this.lines.count;
+    return this.files.lines.count;
   }
 
   commit(lines: readonly Uint8Array[]): void {
-    for (const stored of this.lines.append(lines)) this.head.append(stored);
+    for (const stored of this.files.lines.append(lines)) this.head.append(stored);
     this.write(this.head.sign());
   }
 
+  /** Tiles are not flushed, so a receipt is checked before it is given out; where it fails they are made anew. */
   receipt(index: number): Uint8Array {
+    const made = this.checkedReceipt(index);
+    if (made !== undefined) return made;
+    const tree = treeOfLines(this.options.dir);
+    this.head = headOf(this.options.signer, tree, this.lastSigned());
     return this.head.receipt(index, this.signed);
   }
 
@@ -75,33 +75,49 @@ export class Sidecar implements SecondCopy {
   }
 
   close(): void {
-    this.lines.close();
-    this.slots.close();
+    this.files.lines.close();
+    this.files.slots.close();
+    this.files.known.close();
   }
 
-  /** Signs what is there although nothing new came: lines that were durable before a crash, but not signed yet. */
-  signAsIs(): void {
-    if (this.size() > 0) this.write(this.head.sign());
+  private checkedReceipt(index: number): Uint8Array | undefined {
+    try {
+      const bytes = this.head.receipt(index, this.signed);
+      const parsed = parseReceipt(bytes);
+      if (parsed.status === 'malformed') return undefined;
+      const verdict = verifyReceipt(this.head.leafAt(index), parsed.value, [
+        this.options.signer.verifier,
+      ]);
+      return verdict.status === 'verified' ? bytes : undefined;
+    } catch (error) {
+      if (error instanceof TileMissing) return undefined;
+      throw error;
+    }
+  }
+
+  private lastSigned(): LastSigned | undefined {
+    return this.signed && { sequence: this.head.nextSequence - 1, checkpoint: this.signed };
   }
 
   private write(head: SignedHead): void {
-    this.slots.write(head);
+    this.files.slots.write(head);
+    this.files.known.write(head);
     this.signed = head;
   }
 }
 
-type LastSigned = {
+interface Files {
+  readonly lines: LinesFile;
+  readonly slots: CheckpointSlots;
+  readonly known: CheckpointSlots;
+}
+
+function headOf(signer: NoteSigner, tree: TileTree, last: LastSigned | undefined): LogHead {
+  const options = { origin: signer.verifier.name, signers: [signer], tree };
+  return new LogHead(last === undefined ? options : { ...options, last });
+}
+
+interface LastSigned {
   readonly sequence: number;
   readonly checkpoint: Pick<SignedHead, 'size' | 'root'>;
-  readonly note: Uint8Array;
-};
-
-function newestSlot(dir: string, signer: NoteSigner): LastSigned | undefined {
-  const [newest] = decodeSlots(readCheckpointBytes(dir)).slots;
-  if (newest === undefined) return undefined;
-  const opened = openCheckpoint(newest.note, [signer.verifier]);
-  if (opened.status !== 'verified') {
-    throw new SidecarTampered(`the newest checkpoint in ${dir} is not signed by this ledger's key`);
-  }
-  return { sequence: newest.sequence, checkpoint: opened.checkpoint, note: newest.note };
 }

@@ -8,7 +8,9 @@ import {
   type AppendOutcome,
   type LogView,
   type Placed,
+  type PlannedRow,
   type PreparedAppend,
+  type SecondCopy,
   type Stamps,
 } from '@ledger/kernel';
 import type { Bodies } from './bodies';
@@ -25,6 +27,8 @@ export interface AppenderParts {
   readonly heads: StreamHeads;
   readonly stamps: Stamps;
   readonly writer: Writer;
+  /** Takes the bytes of each commit and signs before anybody is told. */
+  readonly secondCopy: SecondCopy | undefined;
   /** Told the new head after each commit that wrote something. */
   readonly committed: (head: number) => void;
 }
@@ -104,7 +108,10 @@ export class Appender {
     knows: (id: string) => boolean,
   ): Decided {
     const decided = this.decide(requests, knows);
-    if (decided.plan.rows.length > 0) this.parts.writer.write(decided.plan.rows);
+    const { rows } = decided.plan;
+    if (rows.length === 0) return decided;
+    this.parts.writer.write(rows);
+    this.parts.secondCopy?.commit(rows.map(bytesOf));
     return decided;
   }
 
@@ -155,3 +162,6 @@ export class Appender {
     return undefined;
   }
 }
+
+/** The bytes of an event as they stand in its row: its leaf without the 0x00 in front. */
+const bytesOf = ({ leaf }: PlannedRow): Uint8Array => Buffer.from(leaf).subarray(1);

@@ -1,7 +1,8 @@
-import type { Clock, ColumnsOf } from '@ledger/kernel';
+import type { Clock, ColumnsOf, OpenSecondCopy } from '@ledger/kernel';
 import { takeLease } from './lease';
-import { openForReading, openForWriting } from './schema';
+import { openForReading } from './schema';
 import { SqliteEventStore } from './store';
+import { StoredRows } from './stored-rows';
 
 export interface StoreOptions {
   /** Directory of the ledger; made when a writer opens it first. */
@@ -12,20 +13,34 @@ export interface StoreOptions {
   readonly columnsVersion?: string;
   /** Reads beside a writer, and needs no lease. */
   readonly readOnly?: boolean;
+  /**
+   * Opens the second copy of a writer: it is given the rows to recover from or to mend, and from then on the bytes of
+   * each commit before anybody is told of it. Without it the log is one file, and nothing is signed.
+   */
+  readonly secondCopy?: OpenSecondCopy;
 }
 
 /**
  * Opens the ledger of a directory. Throws LedgerInUse when another writer has it, LedgerNotFound when it is to be read
- * and is not there or is of another make.
+ * and is not there or is of another make, and what the second copy throws when the two cannot be brought to agree.
  */
 export function openStore(options: StoreOptions): SqliteEventStore {
   const parts = { ...options, columnsVersion: options.columnsVersion ?? '1' };
   if (options.readOnly === true)
-    return new SqliteEventStore({ ...parts, db: openForReading(options.dir), lease: undefined });
-  const lease = takeLease(options.dir, options.clock.now());
+    return new SqliteEventStore({
+      ...parts,
+      db: openForReading(options.dir),
+      lease: undefined,
+      secondCopy: undefined,
+    });
+  const now = options.clock.now();
+  const lease = takeLease(options.dir, now);
+  const rows = new StoredRows(options.dir, now);
   try {
-    return new SqliteEventStore({ ...parts, db: openForWriting(options.dir), lease });
+    const secondCopy = options.secondCopy?.(rows);
+    return new SqliteEventStore({ ...parts, db: rows.database(), lease, secondCopy });
   } catch (error) {
+    rows.close();
     lease.release();
     throw error;
   }

@@ -10,6 +10,7 @@ import {
   type EventBatch,
   type EventStore,
   type RecordedEvent,
+  type SecondCopy,
   type StreamAppend,
 } from '@ledger/kernel';
 import { Appender } from './appender';
@@ -30,6 +31,7 @@ export interface StoreParts {
   readonly db: Database;
   /** Undefined for a reader beside the writer. */
   readonly lease: Lease | undefined;
+  readonly secondCopy: SecondCopy | undefined;
   readonly clock: Clock;
   readonly columnsOf: ColumnsOf;
   readonly columnsVersion: string;
@@ -119,6 +121,7 @@ export class SqliteEventStore implements EventStore {
     this.isOpen = false;
     this.appender?.end();
     this.listeners.clear();
+    this.parts.secondCopy?.close();
     this.parts.db.close();
     this.parts.lease?.release();
   }
@@ -147,6 +150,7 @@ export class SqliteEventStore implements EventStore {
         heads: new StreamHeads(db, this.streams),
         stamps: new Stamps(clock, last),
         writer: new Writer({ db, tail, ids, types: this.types, streams: this.streams }),
+        secondCopy: this.parts.secondCopy,
         committed: (now) => this.listeners.forEach((listener) => listener(now)),
       },
       head,

@@ -13,3 +13,20 @@ export interface SecondCopy {
   checkpoint(): Uint8Array | undefined;
   close(): void;
 }
+
+/** The rows of a store as recovery sees them, before anybody reads or writes through the store (reliability 3.4). */
+export interface FirstCopy {
+  /** Rows that can be counted; 0 when the file cannot be opened. */
+  size(): number;
+  /** The exact bytes of the events from one index to before another; ends early where the file cannot be read. */
+  lines(from: number, to: number): Iterable<Uint8Array>;
+  /** What is wrong with the file itself, beside the bytes of events. `thorough` reads all of it and its indexes. */
+  damage(thorough: boolean): string | undefined;
+  /** Adds events behind the last row. */
+  append(lines: Iterable<Uint8Array>): void;
+  /** Sets the file aside and makes it anew of these events. Gives back where the old one lies. */
+  replace(lines: Iterable<Uint8Array>): string;
+}
+
+/** Opens the second copy beside the rows; the two agree when it returns. Throws when they cannot be brought to agree. */
+export type OpenSecondCopy = (rows: FirstCopy) => SecondCopy;

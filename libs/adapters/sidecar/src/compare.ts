@@ -1,0 +1,59 @@
+import type { FirstCopy } from '@ledger/kernel';
+import { leafHash, leafHashHex, TileTree } from '@ledger/proof';
+import type { Checkpoint } from '@ledger/proof';
+import { storedLines } from './segments';
+import type { Torn } from './segments';
+import { SignedRoots } from './signed-roots';
+import { checkedTiles } from './tile-files';
+import type { CheckedTiles } from './tile-files';
+
+/** Both copies read once, side by side. */
+export interface Comparison {
+  readonly lines: SignedRoots;
+  readonly rows: SignedRoots;
+  /** First index at which both copies have an event and not the same one. */
+  readonly differ: number | undefined;
+  readonly torn: number;
+  /** The tree over the lines, its tiles compared but not written. */
+  readonly tree: TileTree;
+  readonly tiles: CheckedTiles;
+}
+
+/** Reads both copies in constant memory and holds each against every head that was signed. */
+export function compareCopies(
+  dir: string,
+  rows: FirstCopy,
+  signed: readonly Checkpoint[],
+): Comparison {
+  const torn: Torn = { bytes: 0 };
+  const tiles = checkedTiles(dir, false);
+  const tree = TileTree.empty(tiles);
+  const ofLines = new SignedRoots(signed);
+  // As long as the copies agree there is one tree to grow.
+  let ofRows: SignedRoots | undefined;
+  let differ: number | undefined;
+  const lines = storedLines(dir, 0, torn);
+  const stored = rows.lines(0, Number.MAX_SAFE_INTEGER)[Symbol.iterator]();
+  for (let index = 0; ; index++) {
+    const line = lines.next();
+    const row = stored.next();
+    if (line.done === true && row.done === true) break;
+    const both = line.done !== true && row.done !== true;
+    const same = both && Buffer.compare(line.value, row.value) === 0;
+    if (both && !same) differ ??= index;
+    if (!same) ofRows ??= ofLines.fork();
+    if (row.done !== true && ofRows !== undefined) ofRows.append(leafHashHex(row.value));
+    if (line.done === true) continue;
+    const leaf = leafHashHex(line.value);
+    ofLines.append(leaf);
+    tree.append(Buffer.from(leaf, 'hex'));
+  }
+  return { lines: ofLines, rows: ofRows ?? ofLines, differ, torn: torn.bytes, tree, tiles };
+}
+
+/** The tree over the lines, its tiles mended where they are not what the lines say. */
+export function treeOfLines(dir: string): TileTree {
+  const tree = TileTree.empty(checkedTiles(dir, true));
+  for (const line of storedLines(dir)) tree.append(leafHash(line));
+  return tree;
+}

@@ -1,0 +1,52 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
+import type { OpenSecondCopy } from '@ledger/kernel';
+import { formatVkey } from '@ledger/proof';
+import type { LedgerProof, OpenOptions } from './contract';
+
+/** Directory of the keys: per person, and of the log. */
+export const keysDirOf = ({ dir, keysDir }: Pick<OpenOptions, 'dir' | 'keysDir'>): string =>
+  keysDir ?? join(dir, 'keys');
+
+/** The second copy of a ledger, and the proof that is there once the store has opened it. */
+export function secondCopyOf(options: OpenOptions): {
+  readonly open: OpenSecondCopy;
+  readonly proof: () => LedgerProof | undefined;
+} {
+  let proof: LedgerProof | undefined;
+  return {
+    proof: () => proof,
+    open: (rows) => {
+      const { dir, passphrase, fsck } = options;
+      const keysDir = keysDirOf(options);
+      const signer = openLogKey({ dir: keysDir, ...(passphrase !== undefined && { passphrase }) });
+      const sidecar = Sidecar.open(
+        {
+          dir,
+          keysDir,
+          signer,
+          thorough: fsck !== undefined,
+          acceptRollback: fsck?.acceptRollback === true,
+        },
+        rows,
+      );
+      const { repairs, thorough } = sidecar;
+      if (repairs.some(({ kind }) => kind === 'ROLLBACK_ACCEPTED')) forgetViews(dir);
+      proof = {
+        vkey: formatVkey(signer.verifier),
+        thorough,
+        repairs,
+        receipt: (position) => sidecar.receipt(position - 1),
+        checkpoint: () => sidecar.checkpoint(),
+      };
+      return sidecar;
+    },
+  };
+}
+
+/** Views of events that are gone with the rollback; they are made again from the log. */
+function forgetViews(dir: string): void {
+  for (const suffix of ['', '-wal', '-shm'])
+    rmSync(join(dir, `views.sqlite${suffix}`), { force: true });
+}
