@@ -201,15 +201,31 @@ export class Fold {
     }
   }
 
-  /** Marks every day whose shift may hold the instant in its window. */
+  /** Marks the local date of an instant and every day whose shift holds it in its window, in this month or beside it. */
   private aroundInstant(sheet: Sheet, at: EpochMs): void {
     const { zone, windowSecondsMax } = this.reference.view.policies;
     const window = windowSecondsMax * time.SECOND;
     const from = dayAt(at - window, zone) - SHIFT_DAYS_MAX;
     const to = dayAt(at + window, zone);
-    sheet.markDays(from, to);
-    if (from < sheet.firstDay || to >= sheet.firstDay + sheet.length)
-      this.days(sheet.ordinal, from, to);
+    if (sheet.isMarked(from, to)) return;
+    const local = dayAt(at, zone);
+    for (let day = from; day <= to; day += 1) {
+      const owner = this.ownerOf(day, sheet);
+      if (owner === undefined || owner.isMarked(day, day)) continue;
+      const shift = owner.shiftOn(day - owner.firstDay);
+      const isClaimed =
+        shift !== undefined && at >= shift.start - window && at <= shift.end + window;
+      if (day !== local && !isClaimed) continue;
+      owner.markDays(day, day);
+      this.touch(owner);
+    }
+  }
+
+  /** The sheet that a day near another sheet belongs to, where there is one. */
+  private ownerOf(day: number, near: Sheet): Sheet | undefined {
+    if (day < near.firstDay) return this.sheets.find(near.ordinal, near.month - 1, this.horizon);
+    if (day < near.firstDay + near.length) return near;
+    return this.sheets.find(near.ordinal, near.month + 1, this.horizon);
   }
 
   private apply(touches: readonly Touch[]): void {
