@@ -42,7 +42,7 @@ const COALESCE_MS = 25;
  * Every event that was followed lets the follower rest so long: in a rush punches come first, and what a person did
  * meanwhile is concluded once. Who waits for a position (`reach`) does not wait for the rest.
  */
-const REST_MS_PER_EVENT = 1;
+const REST_MS_PER_EVENT = 4;
 const REST_MS_MAX = 5_000;
 /** Batches of at least so many events let other work have its turn. */
 const LARGE_BATCH = 64;
