@@ -8,6 +8,8 @@ export const exit = {
   usage: 2,
   /** Another process writes this ledger. */
   inUse: 3,
+  /** `verify` only: the checkpoint is signed by none of the keys given. 2 and 3 then mean tampered and incomplete. */
+  unknownKey: 4,
   /** Whether it happened is not known; running the command again with the same input is safe. */
   unknown: 70,
 } as const;

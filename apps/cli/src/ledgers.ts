@@ -44,7 +44,10 @@ export function mustExist(dir: string): void {
   );
 }
 
-async function within<T>(ledger: OpenLedger, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
+export async function within<T>(
+  ledger: OpenLedger,
+  work: (ledger: OpenLedger) => Promise<T>,
+): Promise<T> {
   try {
     if (ledger.mode === 'write') await ledger.catchUp();
     return await work(ledger);

@@ -12,6 +12,8 @@ export type {
   TableReport,
 } from './contract';
 export { assetJson, assetText, assetsDir, regulationSha256 } from './assets';
+export { checkViews } from './check-views';
+export type { ViewsCheck } from './check-views';
 export { claimHeld } from './claim-held';
 export { evidenceZip } from './evidence-zip';
 export type { EvidenceArchive, EvidenceRequest } from './evidence-zip';

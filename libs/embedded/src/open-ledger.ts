@@ -18,7 +18,7 @@ import type { Clock, EventStore, SubjectKeys } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
 import type { OpenLedger, OpenOptions } from './contract';
 import { Reaction } from './reaction';
-import { keysDirOf, secondCopyOf } from './second-copy';
+import { columnsMended, keysDirOf, secondCopyOf } from './second-copy';
 import { Unusable } from './unusable';
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -65,6 +65,8 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
   });
   const closers: (() => void | Promise<void>)[] = [() => store.close()];
   try {
+    const columns = options.fsck === undefined ? [] : columnsMended(store);
+    const proof = copy.proof();
     const keys = keysOf(options);
     closers.push(() => keys.close());
     const views = openViews({ path: join(dir, 'views.sqlite'), schema: viewSchema });
@@ -91,7 +93,7 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
       keys,
       files: openFiles(join(dir, 'files')),
       clock,
-      proof: copy.proof(),
+      proof: proof && { ...proof, repairs: [...proof.repairs, ...columns] },
       reads,
       writes,
       catchUp: async () => {

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
+import type { Repair } from '@ledger/adapters/sidecar';
+import type { SqliteEventStore } from '@ledger/adapters/store-sqlite';
 import type { OpenSecondCopy } from '@ledger/kernel';
 import { formatVkey } from '@ledger/proof';
 import type { LedgerProof, OpenOptions } from './contract';
@@ -49,4 +51,12 @@ export function secondCopyOf(options: OpenOptions): {
 function forgetViews(dir: string): void {
   for (const suffix of ['', '-wal', '-shm'])
     rmSync(join(dir, `views.sqlite${suffix}`), { force: true });
+}
+
+/** The narrow columns are derived from the bodies and covered by no signature: the full check compares them as well. */
+export function columnsMended(store: SqliteEventStore): readonly Repair[] {
+  const { wrong } = store.checkColumns();
+  if (wrong.length === 0) return [];
+  store.remakeColumns();
+  return [{ kind: 'COLUMNS_REBUILT', count: wrong.length }];
 }

@@ -21,6 +21,7 @@ import { peopleList } from './people-list';
 import { policyShow } from './policy';
 import { policyLifeCommands } from './policy-commands';
 import { calendarPublish, policyPublish } from './publish';
+import { proofCommands } from './proof-commands';
 import { rebuild } from './rebuild';
 import { record } from './record';
 import { register } from './register';
@@ -71,6 +72,7 @@ export const commands: readonly CommandSpec[] = [
   demo,
   events,
   rebuild,
+  ...proofCommands,
   tokenCreate,
   tokenList,
   tokenRevoke,

@@ -33,6 +33,7 @@ export interface Repair {
     | 'TORN_LINE_CUT'
     | 'TILES_REBUILT'
     | 'CHECKPOINT_REWRITTEN'
+    | 'COLUMNS_REBUILT'
     | 'ROLLBACK_ACCEPTED';
   readonly count: number;
   /** What was found, or where the damaged file was put. */

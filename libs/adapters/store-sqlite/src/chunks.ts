@@ -51,7 +51,11 @@ export class Chunks {
 
   /** Makes every full chunk of the log anew if those that are stored have another version. */
   bringUpToDate(head: number): void {
-    if (this.current) return;
+    if (!this.current) this.remake(head);
+  }
+
+  /** Makes every full chunk of the log anew. */
+  remake(head: number): void {
     const { db, columnsVersion } = this.from;
     transaction(db, () => {
       db.exec('DELETE FROM chunks');

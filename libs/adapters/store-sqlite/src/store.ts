@@ -115,6 +115,11 @@ export class SqliteEventStore implements EventStore {
     return checkColumns(this.chunks, this.head());
   }
 
+  /** Makes all stored narrow columns anew from the bodies. */
+  remakeColumns(): void {
+    this.chunks.remake(this.head());
+  }
+
   /** Writes what waits, then lets go of the file and of the lease. Closing twice is no mistake. */
   async close(): Promise<void> {
     if (!this.isOpen) return;
