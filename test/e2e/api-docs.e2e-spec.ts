@@ -18,7 +18,7 @@ interface Parameter {
   readonly name: string;
   readonly in: string;
   readonly description?: string;
-  readonly schema?: { readonly examples?: readonly unknown[] };
+  readonly schema?: { readonly examples?: readonly unknown[]; readonly enum?: readonly unknown[] };
 }
 interface Response {
   readonly description?: string;
@@ -89,7 +89,10 @@ describe('the OpenAPI document', () => {
   it('describes every parameter with an example', () => {
     const wrong = operations.flatMap(([route, { parameters = [] }]) =>
       parameters
-        .filter(({ description = '', schema }) => description === '' || !schema?.examples?.length)
+        .filter(
+          ({ description = '', schema }) =>
+            description === '' || !(schema?.examples ?? schema?.enum)?.length,
+        )
         .map(({ name }) => `${route} ${name}`),
     );
     expect(wrong).toEqual([]);
