@@ -11,12 +11,12 @@ const dist = join(root, 'dist');
 const installStamp = join(modules, '.ledger-installed');
 const buildStamp = join(dist, '.ledger-built');
 
-/** Node 20.12 is the oldest that the ledger runs on. */
+/** Nest is published as ES modules only; Node can `require` those since 20.19. */
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 12)) return;
+  if (major > 20 || (major === 20 && minor >= 19)) return;
   console.error(
-    `The attendance ledger needs Node.js 20.12 or newer; this is ${process.versions.node}.`,
+    `The attendance ledger needs Node.js 20.19 or newer; this is ${process.versions.node}.`,
   );
   process.exit(1);
 }
