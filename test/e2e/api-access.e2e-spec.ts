@@ -31,6 +31,59 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /healthz': ANYONE,
   'GET /readyz': ANYONE,
   'GET /problems/{slug}': ANYONE,
+  'POST /api/v1/employees/{employee}/transfer': {
+    all: [A],
+    body: { position: 'DESIGNER', department: '美工部', effectiveFrom: '2026-04-01' },
+  },
+  'POST /api/v1/organisation/units': {
+    all: [A],
+    body: { unitId: 'DESIGN', nameZh: '美工部', nameEn: 'design', effectiveFrom: '2026-04-01' },
+  },
+  'POST /api/v1/organisation/positions': {
+    all: [A],
+    body: { position: 'DESIGNER', effectiveFrom: '2026-04-01' },
+  },
+  'POST /api/v1/organisation/reporting-lines': {
+    all: [A],
+    body: { position: 'DESIGNER', reportsTo: 'STORE_MANAGER', effectiveFrom: '2026-04-01' },
+  },
+  'POST /api/v1/organisation/authorities': {
+    all: [A],
+    body: { act: 'WAIVE', heldBy: 'LINE', effectiveFrom: '2026-04-01' },
+  },
+  'POST /api/v1/deputies': {
+    all: [M, A],
+    body: { ...record, from: '2026-04-01', to: '2026-04-02' },
+  },
+  'POST /api/v1/deputies/{id}/end': { all: [M, A], body: { lastDay: '2026-04-01' } },
+  'POST /api/v1/handovers': {
+    all: [M, A],
+    body: { outgoing: '1001', reason: 'LEAVING', dueOn: '2026-03-31' },
+  },
+  'POST /api/v1/handovers/{id}/successor': { all: [M, A], body: record },
+  'POST /api/v1/handovers/{id}/witness': { all: [M, A], body: record },
+  'POST /api/v1/handovers/{id}/reopening': { all: [M, A], body: { reasonCode: 'OTHER' } },
+  'POST /api/v1/handovers/{id}/cancellation': { all: [M, A], body: { reasonCode: 'OTHER' } },
+  'POST /api/v1/handovers/{id}/items': {
+    all: [M, A],
+    own: [E, P],
+    body: { category: 'DEVICE', text: '手机' },
+  },
+  'POST /api/v1/handovers/{id}/items/{item}/acceptance': { own: [E, M, P, A], body: {} },
+  'POST /api/v1/handovers/{id}/items/{item}/exception': {
+    own: [E, M, P, A],
+    body: { reasonCode: 'OTHER', reason: '不在' },
+  },
+  'POST /api/v1/handovers/{id}/signatures': {
+    all: [A],
+    own: [E, M, P],
+    body: { contentSha256: SHA },
+  },
+  'GET /api/v1/handovers': { all: READERS, own: [E] },
+  'GET /api/v1/handovers/{id}': { all: READERS, own: [E] },
+  'GET /api/v1/organisation': { all: READERS },
+  'GET /api/v1/organisation/may-act': { all: READERS, own: [E] },
+  'GET /api/v1/grade-proposals': { all: [P, U, A] },
   'POST /api/v1/punches': {
     all: [M, A],
     own: [E],
@@ -259,7 +312,8 @@ function ask(route: string, rule: Rule, as: string, employeeNo = '1001') {
     .replace('{period}', '2026-03')
     .replace('{date}', '2026-03-02')
     .replace('{slug}', 'refused')
-    .replace('{id}', ID);
+    .replace('{id}', ID)
+    .replace('{item}', ID);
   const query = route === 'GET /api/v1/leaves' ? '?from=2026-03-01&to=2026-03-31' : '';
   const body =
     rule.about === 'body' && typeof rule.body === 'object'

@@ -6,7 +6,7 @@ import type { OpenLedger } from '@ledger/embedded';
 import type { HandoverRole, ItemCategory } from '@ledger/facts/handover';
 import { newId, time } from '@ledger/kernel';
 import type { CommandSpec, Input } from '../command';
-import { actorOf, answered, AS, carryOut, deciderOf } from '../deciding';
+import { actorOf, answered, AS, carryOut, deciderOf } from '../in-whose-name';
 import { exit } from '../exit';
 import { handoverOf, itemIdOf, itemOf, zoneOf } from '../handover-ref';
 import { writing } from '../ledgers';

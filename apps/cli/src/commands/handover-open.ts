@@ -2,7 +2,7 @@ import type { Command } from '@ledger/core';
 import type { HandoverReason } from '@ledger/facts/handover';
 import { canonical, derivedId } from '@ledger/kernel';
 import type { CommandSpec, Input } from '../command';
-import { actorOf, answered, AS, carryOut, deciderOf } from '../deciding';
+import { actorOf, answered, AS, carryOut, deciderOf } from '../in-whose-name';
 import { handoverOf } from '../handover-ref';
 import { dateOf, personOf } from '../inputs';
 import { writing } from '../ledgers';

@@ -5,7 +5,7 @@ import type { OrganisationFile } from '@ledger/embedded';
 import type { Act } from '@ledger/facts/organisation';
 import { derivedId } from '@ledger/kernel';
 import type { CommandSpec } from '../command';
-import { actorOf, answered, AS, carryOut, deciderOf } from '../deciding';
+import { actorOf, answered, AS, carryOut, deciderOf } from '../in-whose-name';
 import { exit } from '../exit';
 import { todayOf } from '../handover-ref';
 import { dateOf, jsonFile, personOf } from '../inputs';

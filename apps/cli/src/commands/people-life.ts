@@ -2,7 +2,7 @@ import { positions, word } from '@ledger/core';
 import type { Command } from '@ledger/core';
 import type { Position } from '@ledger/facts/staff';
 import type { CommandSpec } from '../command';
-import { actorOf, answered, AS, carryOut } from '../deciding';
+import { actorOf, answered, AS, carryOut } from '../in-whose-name';
 import { exit } from '../exit';
 import { todayOf } from '../handover-ref';
 import { dateOf, personOf } from '../inputs';
