@@ -14,6 +14,7 @@ import { MetaModule } from './meta/meta.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import { PayrollModule } from './payroll/payroll.module';
 import { PolicyModule } from './policy/policy.module';
+import { ReceiptsModule } from './receipts/receipts.module';
 import { ReplayModule } from './replay/replay.module';
 import { PolicyLifeModule } from './policy-life/policy-life.module';
 import { ReportsModule } from './reports/reports.module';
@@ -42,6 +43,7 @@ export class AppModule {
         PolicyLifeModule,
         PayrollModule,
         AuditModule,
+        ReceiptsModule,
         ReplayModule,
         WhatIfModule,
         ImportsModule,

@@ -18,6 +18,9 @@ export interface Server {
 
 /** EX_SOFTWARE of sysexits.h: the supervisor should start the process anew. */
 const OUTCOME_UNKNOWN_EXIT = 70;
+const OUTCOME_UNKNOWN =
+  '写入时发生输入输出错误，无法确定是否已记录；服务已停止（退出码 70）。请检查磁盘后重新启动：已记录的不会丢失，也不会重复。\n' +
+  'An I/O error happened while writing and it is not known whether it was recorded; the server stops (exit code 70). Check the disk and start it again: nothing that was recorded is lost, and nothing is recorded twice.\n';
 
 /** Opens the ledger of the configuration, creating it where there is none, and listens. */
 export async function createServer(config: Config): Promise<Server> {
@@ -38,13 +41,21 @@ async function serve(ledger: OpenLedger, config: Config): Promise<Server> {
   let stopping: Promise<void> | undefined;
   const stop = (code: number): Promise<void> => (stopping ??= end(app, ledger, code));
   const app = await createApp(ledger, config, {
-    onOutcomeUnknown: () => void stop(OUTCOME_UNKNOWN_EXIT),
+    onOutcomeUnknown: () => {
+      process.stderr.write(OUTCOME_UNKNOWN);
+      void stop(OUTCOME_UNKNOWN_EXIT);
+    },
   });
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
   const accepted = await legalAcceptance(ledger.store);
   const notice = accepted === undefined ? `\n${legalNotice.zh}\n${legalNotice.en}\n` : '';
-  return { app, url, greeting: greetingOf(url, ledger.dir, first) + notice, stop };
+  return {
+    app,
+    url,
+    greeting: `${greetingOf(url, ledger.dir, first)}${noticeOf(ledger)}` + notice,
+    stop,
+  };
 }
 
 async function end(app: NestFastifyApplication, ledger: OpenLedger, code: number): Promise<void> {
@@ -75,4 +86,14 @@ function greetingOf(url: string, dir: string, token: string | undefined): string
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** What was mended, or why nothing can be written: the first thing that somebody should read. */
+function noticeOf({ readOnlyBecause, proof }: OpenLedger): string {
+  if (readOnlyBecause !== undefined)
+    return `\n  只读 / READ-ONLY\n  ${readOnlyBecause.text.zh}\n  ${readOnlyBecause.text.en}\n`;
+  const repairs = proof?.repairs ?? [];
+  if (repairs.length === 0) return '';
+  const kinds = repairs.map(({ kind, count }) => `${kind} ${count}`).join(', ');
+  return `\n  启动时已修复 / mended at start: ${kinds}\n`;
 }

@@ -33,14 +33,22 @@ export const writeSchemas = {
     },
     ['instance', 'errors', 'reason', 'numbers', 'sentence'],
   ),
-  RecordedEvent: shape('Where one event stands in the log.', {
-    id: text('Event id.', '5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f'),
-    type: text('What happened.', 'PunchedIn'),
-    stream: text('The stream it belongs to.', 'attendance-e-0123456789abcdef0123-2026-03'),
-    revision: whole('Its place in the stream, from 0.', 12),
-    position: whole('Its place in the log, from 1.', 1024),
-    recordedAt: text('When the server wrote it, UTC.', '2026-03-01T23:58:12.004001Z'),
-  }),
+  RecordedEvent: shape(
+    'Where one event stands in the log.',
+    {
+      id: text('Event id.', '5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f'),
+      type: text('What happened.', 'PunchedIn'),
+      stream: text('The stream it belongs to.', 'attendance-e-0123456789abcdef0123-2026-03'),
+      revision: whole('Its place in the stream, from 0.', 12),
+      position: whole('Its place in the log, from 1.', 1024),
+      recordedAt: text('When the server wrote it, UTC.', '2026-03-01T23:58:12.004001Z'),
+      receipt: text(
+        'Where its receipt is: proof that it stands in the log.',
+        '/api/v1/receipts/5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f',
+      ),
+    },
+    ['receipt'],
+  ),
   WriteAnswer: {
     ...shape('What a write brought.', {
       status: oneOf('`nothing-new`: the ledger knew it already.', ['recorded', 'nothing-new']),

@@ -34,3 +34,11 @@ export function positionOf(events: readonly RecordedSummary[], otherwise: number
 export function isInLog(results: readonly CommandResult[]): boolean {
   return results.every((result) => result.status === 'recorded');
 }
+
+/** A recorded event with the place of its receipt: made when somebody asks for it, so that a punch does not wait. */
+export const withReceipt = (
+  event: RecordedSummary,
+): RecordedSummary & { readonly receipt: string } => ({
+  ...event,
+  receipt: `/api/v1/receipts/${event.id}`,
+});

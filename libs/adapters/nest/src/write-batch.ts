@@ -3,7 +3,7 @@ import { Command as BusCommand, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { Refusal } from '@ledger/kernel';
 import type { Command, CommandResult, RecordedSummary } from '@ledger/core';
-import { isInLog, jsonAnswer } from './answer';
+import { isInLog, jsonAnswer, withReceipt } from './answer';
 import type { Answer } from './answer';
 import { EDGE } from './edge';
 import type { Edge } from './edge';
@@ -73,7 +73,7 @@ export class WriteBatchHandler implements ICommandHandler<WriteBatch> {
       if (result.status === 'refused') return refusedItem(result.refusal, this.edge);
       const event: RecordedSummary | undefined = result.events[0];
       if (event !== undefined && event.position > position) position = event.position;
-      return { status: result.status, event: event ?? null };
+      return { status: result.status, event: event === undefined ? null : withReceipt(event) };
     });
     const stands = position === 0 ? this.edge.ledger.store.head() : position;
     return jsonAnswer(200, stands, { position: stands, ...renamed(count), results: shown });

@@ -4,7 +4,7 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { derivedId } from '@ledger/kernel';
 import type { Command, CommandMeta, CommandResult } from '@ledger/core';
 import { actorIdOf } from './access';
-import { isInLog, jsonAnswer, positionOf, problemAnswer } from './answer';
+import { isInLog, jsonAnswer, positionOf, problemAnswer, withReceipt } from './answer';
 import type { Answer } from './answer';
 import { EDGE } from './edge';
 import type { Edge } from './edge';
@@ -64,7 +64,12 @@ export class WriteHandler implements ICommandHandler<Write> {
     const position = positionOf(events, head);
     const recorded = results.some((result) => result.status === 'recorded');
     const status = recorded ? 'recorded' : 'nothing-new';
-    return jsonAnswer(recorded ? 201 : 200, position, { status, position, ...ids, events });
+    return jsonAnswer(recorded ? 201 : 200, position, {
+      status,
+      position,
+      ...ids,
+      events: events.map(withReceipt),
+    });
   }
 }
 
