@@ -27,9 +27,8 @@ export async function importPeople(
   const tally = new TableTally(path, table.problems, options.lang);
   const meta = { actor: options.actor, source: 'import:people', commandId: `people:${newId()}.0` };
   const planned = planPeople(ledger, table.rows, tally);
-  ledger.keys.prepare([
-    ...new Set(planned.map(({ command }) => ('employeeId' in command ? command.employeeId : ''))),
-  ]);
+  const ids = planned.flatMap(({ command }) => ('employeeId' in command ? command.employeeId : []));
+  ledger.keys.prepare([...new Set(ids.filter((id) => id !== undefined))]);
   const results = await ledger.writes.executeAll(
     planned.map(({ command }) => command),
     meta,
