@@ -27,5 +27,7 @@ export type { OrganisationFile } from './init-organisation';
 export { initLedger } from './init';
 export { openLedger } from './open-ledger';
 export { keysDirOf } from './second-copy';
+export { backupLedger, restoreLedger } from './second-copy-backup';
+export type { BackupReport } from './second-copy-backup';
 export { Unusable } from './unusable';
 export { newestPolicy } from './zone';

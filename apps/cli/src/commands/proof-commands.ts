@@ -1,8 +1,19 @@
 import type { CommandSpec } from '../command';
+import { backup } from './backup';
+import { doctor } from './doctor';
 import { fsck } from './fsck';
 import { receipt } from './receipt';
+import { restore } from './restore';
 import { verify } from './verify';
 import { vkey } from './vkey';
 
 /** Commands about the log as evidence. */
-export const proofCommands: readonly CommandSpec[] = [vkey, receipt, verify, fsck];
+export const proofCommands: readonly CommandSpec[] = [
+  vkey,
+  receipt,
+  verify,
+  fsck,
+  backup,
+  restore,
+  doctor,
+];

@@ -2,6 +2,7 @@ export { CHECKPOINT_FILE, KNOWN_FILE, readCheckpointBytes } from './checkpoint-f
 export { LogKeyUnusable, openLogKey } from './log-key';
 export type { LogKeyOptions } from './log-key';
 export type { Repair } from './recover';
+export { storedLines } from './segments';
 export { Sidecar } from './sidecar';
 export type { SidecarOptions } from './sidecar';
 export { SidecarTampered } from './tampered';

@@ -1,0 +1,174 @@
+import { statfsSync } from 'node:fs';
+import { connect } from '@ledger/adapters/sqlite';
+import type { Phrase } from '@ledger/core';
+import { checkViews, newestPolicy } from '@ledger/embedded';
+import type { OpenLedger } from '@ledger/embedded';
+import { time } from '@ledger/kernel';
+import { repairText } from './repairs-show';
+
+/** One thing that was looked at: `ok`; `look`: somebody should; `bad`: the ledger is not safe as it is. */
+export interface Finding {
+  readonly about: 'version' | 'lease' | 'disk' | 'clock' | 'copies' | 'views' | 'calendar' | 'wage';
+  readonly level: 'ok' | 'look' | 'bad';
+  readonly text: Phrase;
+}
+
+const ok = (about: Finding['about'], zh: string, en: string): Finding => ({
+  about,
+  level: 'ok',
+  text: { zh, en },
+});
+const look = (about: Finding['about'], zh: string, en: string): Finding => ({
+  ...ok(about, zh, en),
+  level: 'look',
+});
+const bad = (about: Finding['about'], zh: string, en: string): Finding => ({
+  ...ok(about, zh, en),
+  level: 'bad',
+});
+
+/** Looks at everything that a ledger needs to be well, and says what to do where it is not. */
+export async function examine(ledger: OpenLedger): Promise<readonly Finding[]> {
+  return [
+    version(),
+    lease(ledger),
+    disk(ledger.dir),
+    await clock(ledger),
+    ...copies(ledger),
+    await views(ledger),
+    ...year(ledger),
+  ];
+}
+
+function version(): Finding {
+  const db = connect(':memory:');
+  const sqlite = String(db.prepare('SELECT sqlite_version() AS version').get()?.version);
+  db.close();
+  return ok(
+    'version',
+    `Node ${process.version}，SQLite ${sqlite}`,
+    `Node ${process.version}, SQLite ${sqlite}`,
+  );
+}
+
+const lease = ({ mode, readOnlyBecause }: OpenLedger): Finding =>
+  mode === 'write' || readOnlyBecause !== undefined
+    ? ok('lease', '没有其他程序在写入', 'no other program is writing')
+    : ok(
+        'lease',
+        '另一个程序正在写入（例如服务）；部分检查只能在它停止后进行',
+        'another program is writing (a server, say); some checks wait until it stops',
+      );
+
+const GIB = 2 ** 30;
+const ROOM_LEAST = 1;
+
+function disk(dir: string): Finding {
+  const { bavail, bsize } = statfsSync(dir);
+  const free = (bavail * bsize) / GIB;
+  const shown = free.toFixed(1);
+  if (free >= ROOM_LEAST) return ok('disk', `剩余空间 ${shown} GiB`, `${shown} GiB free`);
+  return bad(
+    'disk',
+    `剩余空间只有 ${shown} GiB：磁盘满时无法写入。请清理磁盘，或把台账移到更大的磁盘。`,
+    `only ${shown} GiB free: nothing can be written once the disk is full. Make room, or move the ledger to a larger disk.`,
+  );
+}
+
+/** Seconds by which the last event may be ahead of the clock before somebody should look. */
+const AHEAD_MAX = 5;
+
+async function clock({ store, clock: { now } }: OpenLedger): Promise<Finding> {
+  const last = await lastRecordedAt(store);
+  const ahead = last === undefined ? 0 : (Date.parse(last) - now()) / 1000;
+  const shown = new Date(now()).toISOString();
+  if (ahead <= AHEAD_MAX)
+    return ok(
+      'clock',
+      `时钟 ${shown}，晚于最后一条记录`,
+      `the clock says ${shown}, later than the last event`,
+    );
+  return bad(
+    'clock',
+    `最后一条记录（${last}）比时钟（${shown}）快 ${Math.round(ahead)} 秒：时钟被拨回过。请启用网络对时；台账仍会保持时间递增。`,
+    `the last event (${last}) is ${Math.round(ahead)} s ahead of the clock (${shown}): the clock was set back. Turn on network time; the log keeps its times increasing meanwhile.`,
+  );
+}
+
+async function lastRecordedAt(store: OpenLedger['store']): Promise<string | undefined> {
+  const head = store.head();
+  for await (const batch of store.scan(head - 1))
+    if (batch.count > 0) return batch.event(batch.count - 1).recordedAt;
+  return undefined;
+}
+
+function copies({ readOnlyBecause, proof, mode, store }: OpenLedger): readonly Finding[] {
+  if (readOnlyBecause !== undefined)
+    return [bad('copies', readOnlyBecause.text.zh, readOnlyBecause.text.en)];
+  if (proof === undefined)
+    return [
+      mode === 'read'
+        ? ok('copies', '由正在写入的程序负责核对', 'kept by the program that is writing')
+        : look('copies', '没有第二份副本', 'there is no second copy'),
+    ];
+  const mended = proof.repairs.map((repair) => {
+    const { zh, en } = repairText(repair);
+    return look('copies', zh, en);
+  });
+  const how: Phrase = proof.thorough
+    ? { zh: '逐字节', en: 'byte by byte' }
+    : { zh: '快速；逐字节核对请用 npx ledger fsck', en: 'quickly; byte by byte: npx ledger fsck' };
+  const events = store.head();
+  return [
+    ...mended,
+    ok(
+      'copies',
+      `${events} 条记录，两份副本一致（${how.zh}）`,
+      `${events} events, both copies agree (${how.en})`,
+    ),
+  ];
+}
+
+async function views(ledger: OpenLedger): Promise<Finding> {
+  const { position, head, kept, rebuilt } = await checkViews(ledger);
+  if (position !== head)
+    return look(
+      'views',
+      `视图停在第 ${position} 条，账本已有 ${head} 条；请稍后再试`,
+      `the views stand at event ${position} of ${head}; look again in a moment`,
+    );
+  if (kept === rebuilt)
+    return ok('views', '视图与重新计算的结果一致', 'the views are what a rebuild gives');
+  return bad(
+    'views',
+    '视图与重新计算的结果不一致。请运行 npx ledger rebuild；事件不受影响。',
+    'the views are not what a rebuild gives. Run npx ledger rebuild; the events are not affected.',
+  );
+}
+
+function year(ledger: OpenLedger): readonly Finding[] {
+  const policy = newestPolicy(ledger);
+  const now = Number(time.localDate(ledger.clock.now(), policy.zone).slice(0, 4));
+  const has = ledger.reads.calendarYears().includes(now);
+  const wage = policy.guard.minimumWageFen;
+  return [
+    has
+      ? ok('calendar', `${now} 年的节假日安排已发布`, `the calendar of ${now} is published`)
+      : bad(
+          'calendar',
+          `缺少 ${now} 年的节假日安排，该年的日期无法核算。请运行 npx ledger calendar publish。`,
+          `the calendar of ${now} is missing, and its days cannot be assessed. Run npx ledger calendar publish.`,
+        ),
+    wage === null
+      ? look(
+          'wage',
+          `没有设定 ${now} 年的最低工资，扣款下限无法核对。请在制度中填写 guard.minimumWageFen 后发布新版本。`,
+          `no minimum wage is set for ${now}, so that deductions cannot be held against it. Set guard.minimumWageFen in the policy and publish a version.`,
+        )
+      : ok(
+          'wage',
+          `最低工资 ${(wage / 100).toFixed(2)} 元；每年请核对是否调整`,
+          `minimum wage ${(wage / 100).toFixed(2)} yuan; check every year whether it changed`,
+        ),
+  ];
+}
