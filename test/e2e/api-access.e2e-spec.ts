@@ -225,6 +225,16 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'POST /api/v1/policies': { all: [A], body: { document: {}, textSha256: SHA } },
   'GET /api/v1/policies': { all: ROLES },
+  'POST /api/v1/rewards': {
+    all: [M],
+    body: { ...record, measure: 'PRAISE', clause: 'R44', occurredOn: '2026-03-02', reason: 'r' },
+  },
+  'POST /api/v1/sanctions': {
+    all: [M],
+    body: { ...record, measure: 'WARNING', clause: 'R43', occurredOn: '2026-03-02', reason: 'r' },
+  },
+  'POST /api/v1/sanctions/{id}/revocation': { all: [M], body: { ...record, reason: 'r' } },
+  'GET /api/v1/conduct/{employee}/{period}': { all: READERS, own: [E], about: 'path' },
   'POST /api/v1/policy-drafts': { all: [A], body: { document: {}, textSha256: SHA } },
   'GET /api/v1/policy-drafts': { all: ROLES },
   'POST /api/v1/policy-drafts/{id}/consultations': {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { DutyBook } from '@ledger/capabilities/duty';
+import type { Command } from '@ledger/core';
 import { defaultPolicy } from '@ledger/rulebook';
 
 // Small pools, so that random commands meet: two people, two files, periods of one month.
@@ -122,3 +123,66 @@ export const legalCommand = fc.record({
   by: fc.constant('e-zhao'),
   acceptedOn: fc.constant('2026-03-02'),
 });
+
+const applying = {
+  employeeId: fc.constant('e-wang'),
+  ruleRef: fc.constantFrom({ clause: 'R43' }, { clause: 'R53', attendanceDate: '2026-03-02' }),
+  occurredOn: fc.constant('2026-03-02'),
+  reason: fc.constantFrom('玩游戏', ''),
+  by: fc.constantFrom('e-zhao', 'e-wang'),
+  grounds: fc.record({
+    policyVersion: fc.constant('1.1.0'),
+    measures: fc.constant([
+      { code: 'FINE', kind: 'SANCTION' as const, zh: '罚款', en: 'fine', amountFen: 5000 },
+      { code: 'BONUS', kind: 'REWARD' as const, zh: '奖金', en: 'bonus', amountFen: 5000 },
+    ]),
+    finesProhibited: fc.constant(false),
+    acknowledged: fc.constant(true),
+    charged: fc.constant(null),
+  }),
+  today: fc.constant('2026-03-02'),
+};
+const conductId = fc.constantFrom('c-1', 'c-2');
+
+const conductCommand = fc.oneof(
+  fc.record({
+    ...ofType('GrantReward'),
+    ...applying,
+    rewardId: conductId,
+    measure: fc.constantFrom('BONUS', 'FINE'),
+  }),
+  fc.record({
+    ...ofType('ImposeSanction'),
+    ...applying,
+    sanctionId: conductId,
+    measure: fc.constant('FINE'),
+  }),
+  fc.record({
+    ...ofType('RevokeSanction'),
+    employeeId: fc.constant('e-wang'),
+    sanctionId: conductId,
+    reason: fc.constant('查明'),
+    by: fc.constant('e-zhao'),
+  }),
+);
+
+const effectiveFrom = '2026-01-01';
+const department = '电子商务部';
+const led: readonly Command[] = [
+  { type: 'DefineReportingLine', position: 'PRESALES', reportsTo: 'STORE_MANAGER', effectiveFrom },
+  ...(['e-wang', 'e-zhao'] as const).map((employeeId): Command => ({
+    type: 'RegisterEmployee',
+    employeeId,
+    employeeNo: employeeId,
+    name: employeeId,
+    department,
+    position: employeeId === 'e-zhao' ? 'STORE_MANAGER' : 'PRESALES',
+    hiredOn: effectiveFrom,
+    devicePins: [],
+  })),
+];
+
+/** Rewards and sanctions where a store manager leads: without a reporting line nobody may. */
+export const conductLives: fc.Arbitrary<readonly Command[]> = fc
+  .array(conductCommand, { minLength: 10, maxLength: 25, size: 'max' })
+  .map((commands): readonly Command[] => [...led, ...commands]);

@@ -9,7 +9,13 @@ import {
 } from './handover-commands';
 import { defaultPolicy } from '@ledger/rulebook';
 import { disputeCommand } from './dispute-commands';
-import { draftCommand, dutyCommand, legalCommand, reportCommand } from './duty-commands';
+import {
+  conductLives,
+  draftCommand,
+  dutyCommand,
+  legalCommand,
+  reportCommand,
+} from './duty-commands';
 import { periodCommand, statementCommand } from './payroll-commands';
 
 // Small pools, so that random commands meet: the same two people, two ids of each kind, one month and its neighbours.
@@ -274,6 +280,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(...kinds);
 
 /** Commands in a row: of one kind, so that they meet and a life goes through all its states, or of all kinds. */
 export const commandsInARow: fc.Arbitrary<readonly Command[]> = fc.oneof(
+  conductLives,
   handoverLives,
   ...[...kinds, anyCommand].map((kind: fc.Arbitrary<Command>) =>
     fc.array(kind, { maxLength: 30, size: 'max' }),

@@ -4,6 +4,7 @@ import { LedgerModule } from '@ledger/adapters/nest';
 import type { Edge, TokenReader } from '@ledger/adapters/nest';
 import { AttendanceModule } from './attendance/attendance.module';
 import { AuditModule } from './audit/audit.module';
+import { ConductModule } from './conduct/conduct.module';
 import { DutyModule } from './duty/duty.module';
 import { EdgeModule } from './edge/edge.module';
 import { EvidenceModule } from './evidence/evidence.module';
@@ -41,6 +42,7 @@ export class AppModule {
         DutyModule,
         ReportsModule,
         PolicyLifeModule,
+        ConductModule,
         PayrollModule,
         AuditModule,
         ReceiptsModule,

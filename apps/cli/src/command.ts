@@ -65,6 +65,7 @@ function afterHelp({ examples, more }: CommandSpec, lang: Lang): string {
 const GROUPS: Readonly<Record<string, Phrase>> = {
   people: { zh: '人员', en: 'who works here' },
   roster: { zh: '排班', en: 'when somebody is due' },
+  conduct: { zh: '奖惩（不计入考勤扣款）', en: 'rewards and sanctions, beside the deductions' },
   report: { zh: '可以重新生成的考勤报表', en: 'attendance reports that can be made again' },
   duty: { zh: '岗位职责与报表', en: 'what a position owes: reports, plans, logins' },
   handover: { zh: '工作交接', en: 'a post handed over to a successor' },

@@ -18,6 +18,8 @@ import { organisation } from '@ledger/capabilities/organisation';
 import type { OrganisationRefusal } from '@ledger/capabilities/organisation';
 import { duty, dutyBook } from '@ledger/capabilities/duty';
 import type { DutyBookRefusal, DutyRefusal } from '@ledger/capabilities/duty';
+import { conduct } from '@ledger/capabilities/conduct';
+import type { ConductRefusal } from '@ledger/capabilities/conduct';
 import { draft } from '@ledger/capabilities/draft';
 import type { DraftRefusal } from '@ledger/capabilities/draft';
 import { legal } from '@ledger/capabilities/legal';
@@ -39,6 +41,7 @@ import type { HandoverFact } from '@ledger/facts/handover';
 import type { LeaveFactEvent } from '@ledger/facts/leave';
 import type { OrganisationFact } from '@ledger/facts/organisation';
 import type { DutyBookFact, DutyFact } from '@ledger/facts/duty';
+import type { ConductFact } from '@ledger/facts/conduct';
 import type { DraftFact } from '@ledger/facts/draft';
 import type { LegalFact } from '@ledger/facts/legal';
 import type { ReportFact } from '@ledger/facts/report';
@@ -57,6 +60,7 @@ export type LedgerFact =
   | ReportFact
   | DraftFact
   | LegalFact
+  | ConductFact
   | UnclaimedFact
   | LeaveFactEvent
   | RosterFact
@@ -77,6 +81,7 @@ export type LedgerRefusal =
   | ReportRefusal
   | DraftRefusal
   | LegalRefusal
+  | ConductRefusal
   | UnclaimedRefusal
   | LeaveRefusal
   | RosterRefusal
@@ -100,6 +105,7 @@ const byCommand: Readonly<Record<Command['type'], AnyCapability>> = {
   ...takenBy(report),
   ...takenBy(draft),
   ...takenBy(legal),
+  ...takenBy(conduct),
   ...takenBy(unclaimed),
   ...takenBy(period),
   ...takenBy(statements),

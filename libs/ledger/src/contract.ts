@@ -6,6 +6,7 @@ import type { HandoverCommand } from '../../capabilities/handover/src/commands';
 import type { LeaveCommand } from '../../capabilities/leave/src/commands';
 import type { OrganisationCommand } from '../../capabilities/organisation/src/commands';
 import type { DutyBookCommand, DutyCommand } from '../../capabilities/duty/src/commands';
+import type { ConductCommand } from '../../capabilities/conduct/src/commands';
 import type { DraftCommand } from '../../capabilities/draft/src/commands';
 import type { LegalCommand } from '../../capabilities/legal/src/commands';
 import type { ReportCommand } from '../../capabilities/report/src/commands';
@@ -18,6 +19,7 @@ import type { Actor, Fen, Json, LocalDate, Period, RecordedEvent, Refusal } from
 import type { HandoverFilter, HandoverRow } from './handover/rows';
 import type { GradeProposal, MayActRow, OrganisationRow } from './organisation/rows';
 import type { Act } from '@ledger/facts/organisation';
+import type { ConductLine } from './conduct/conduct-line';
 import type { BooksReads, StatementMarks } from './period/rows';
 import type { WhatIfAnswer, WhatIfQuestion } from './what-if';
 import type {
@@ -37,6 +39,7 @@ export type Command =
   | ReportCommand
   | DraftCommand
   | LegalCommand
+  | ConductCommand
   | UnclaimedCommand
   | LeaveCommand
   | RosterCommand
@@ -106,6 +109,8 @@ export interface DeductionLine {
 }
 
 export interface Statement extends StatementMarks {
+  /** Rewards and sanctions of the month, beside the amounts and in none of them (R10); left out where there are none. */
+  readonly conduct?: readonly ConductLine[];
   readonly employeeId: string;
   readonly employeeNo: string;
   readonly name: string;

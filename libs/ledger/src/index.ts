@@ -19,6 +19,15 @@ export type {
   Writes,
 } from './contract';
 export {
+  conductBeside,
+  conductGrounds,
+  conductKinds,
+  conductLines,
+  conductStates,
+  sayConduct,
+} from './conduct';
+export type { ConductLine, ConductQuestion } from './conduct';
+export {
   acceptedByName,
   comparePolicies,
   legalAcceptance,

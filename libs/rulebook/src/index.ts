@@ -16,6 +16,7 @@ export type { GuardStep, MonthFacts, MonthSettlement } from './month';
 export type {
   ClockSegment,
   Grade,
+  Measure,
   Multiple,
   PolicyDocument,
   PolicyVersion,

@@ -8,6 +8,20 @@ export interface Multiple {
   readonly den: number;
 }
 
+/**
+ * One way to reward or to punish that the rulebook knows (R10); nothing that is not listed can be granted or imposed.
+ * Amounts are told apart from attendance deductions and never computed from attendance.
+ */
+export interface Measure {
+  /** UPPER_SNAKE; stored with every use. */
+  readonly code: string;
+  readonly kind: 'REWARD' | 'SANCTION';
+  readonly zh: string;
+  readonly en: string;
+  /** null = it has no amount, such as a reprimand. */
+  readonly amountFen: Fen | null;
+}
+
 /** A work segment by the wall clock: `["08:00","12:00"]`; an end at or before its start lies on the next day. */
 export type ClockSegment = readonly [string, string];
 
@@ -153,6 +167,8 @@ export interface PolicyDocument {
     readonly soloMaxFen: Fen | null;
     readonly soloMaxDays: number | null;
   };
+  /** R10: the measures of reward and punishment; empty = none can be used. */
+  readonly measures: readonly Measure[];
 }
 
 /** A published version: in force from `document.effectiveFrom`, never published after that date (A59, G9). */

@@ -23,6 +23,7 @@ const TAGS = {
   organisation: 'Who stands where, who may act for whom, transfers and deputies.',
   handover: 'A post handed over: items, three signatures, the sheet to print.',
   policy: 'Versions of the rulebook.',
+  conduct: 'Rewards and sanctions, beside the statement.',
   reports: 'The Monday and first-of-month attendance reports, which can be made again.',
   duty: 'What a position owes: reports, plans, minutes, logins; files that facts point at.',
   payroll: 'Statements, pay sheets, deduction lines.',

@@ -1,4 +1,15 @@
-import { flag, listOf, oneOf, open, shape, text, textOrNull, texts, whole } from './shapes';
+import {
+  flag,
+  listOf,
+  oneOf,
+  open,
+  shape,
+  text,
+  textOrNull,
+  texts,
+  whole,
+  wholeOrNull,
+} from './shapes';
 
 const SHA = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
@@ -76,6 +87,19 @@ export const policyLifeSchemas = {
     position: whole('Its place in the log.', 1024),
     recordedAt: text('When the server wrote it, UTC.', '2026-01-01T01:00:00.000001Z'),
     prev: textOrNull('Hash of the event it is chained to.', '0f3c…'),
+  }),
+  ConductLine: shape('A reward or sanction, beside the statement and in none of its amounts.', {
+    id: text('Its id.', '5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f'),
+    kind: oneOf('Which.', ['REWARD', 'SANCTION']),
+    state: oneOf('Where it stands.', ['IN_FORCE', 'REVOKED']),
+    measure: text('Code of the measure.', 'PRAISE'),
+    amountFen: wholeOrNull('In fen; null = the measure has no amount.', 5000),
+    occurredOn: text('The day it is for.', '2026-03-02'),
+    ruleRef: open('The clause, and the attendance day it points at.', { clause: 'R44' }),
+    policyVersion: text('The version that lists the measure.', '1.1.0'),
+    reason: text('Why; `[erased]` once the person is erased.', '…'),
+    eventIds: texts('Its events.', ['5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f']),
+    doubled: flag('G17: attendance charges the same day meanwhile, so it is to be revoked.'),
   }),
   LegalNotice: shape('The legal notice (G20).', {
     zh: text('Chinese.', '考勤罚款在中国内地有法律争议…'),

@@ -1,5 +1,12 @@
-import { explainDay, explainStatement, renderJson, renderText } from '@ledger/core';
-import type { ExplanationNode } from '@ledger/core';
+import {
+  conductBeside,
+  explainDay,
+  explainStatement,
+  renderJson,
+  renderText,
+  sayConduct,
+} from '@ledger/core';
+import type { ExplanationNode, PolicyRow, Statement } from '@ledger/core';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
 import { dateOf, periodOf, personOf } from '../inputs';
@@ -48,11 +55,24 @@ export const statement: CommandSpec = {
       const tree = explainStatement(found, rulebookText());
       if (session.json)
         session.print({ statement: found, explanation: renderJson(tree, session.lang) });
-      else session.say(renderText(tree, session.lang));
+      else {
+        session.say(renderText(tree, session.lang));
+        showConduct(session, found, reads.policies());
+      }
       return exit.ok;
     });
   },
 };
+
+function showConduct(
+  { say, lang }: Session,
+  { conduct = [] }: Statement,
+  versions: readonly PolicyRow[],
+): void {
+  if (conduct.length === 0) return;
+  say(`\n${conductBeside[lang]}`);
+  for (const line of conduct) say(`  ${sayConduct(line, lang, versions)}`);
+}
 
 function answer(session: Session, tree: ExplanationNode): void {
   if (session.json) session.print(renderJson(tree, session.lang));

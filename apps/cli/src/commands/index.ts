@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../command';
 import { anomalies } from './anomalies';
 import { assess } from './assess';
+import { conductCommands } from './conduct-commands';
 import { demo } from './demo';
 import { dutyCommands } from './duty-commands';
 import { events } from './events';
@@ -64,6 +65,7 @@ export const commands: readonly CommandSpec[] = [
   deputyDismiss,
   reportMonthly,
   reportList,
+  ...conductCommands,
   policyShow,
   policyPublish,
   ...policyLifeCommands,

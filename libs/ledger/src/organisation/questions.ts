@@ -48,6 +48,11 @@ function ofHandover(act: Act, actorId: string, state: unknown): readonly Questio
   return [{ act, actorId, subjectId, subjectUntil, strict: act === 'WITNESS' }];
 }
 
+/** R10: measures are the store manager’s; an administrator without that post has none. */
+const measured = ({ employeeId, by }: AboutPerson): readonly Question[] => [
+  { act: 'SANCTION', actorId: by, subjectId: employeeId, strict: true },
+];
+
 const arranged = ({ by }: { readonly by: string }, state: unknown): readonly Question[] =>
   ofHandover('ARRANGE', by, state);
 
@@ -64,6 +69,9 @@ const asking: Asking = {
   RetractLeftPost: about('CORRECT'),
   VoidPunch: about('CORRECT'),
   WaiveAnomaly: about('WAIVE'),
+  GrantReward: measured,
+  ImposeSanction: measured,
+  RevokeSanction: measured,
   ConfirmAbsence: about('CONFIRM'),
   AppointDeputy: ({ by, deputyId }) => [
     { act: 'DEPUTISE', actorId: by, subjectId: deputyId, strict: false },

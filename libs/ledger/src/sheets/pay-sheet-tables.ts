@@ -1,6 +1,7 @@
 import type { DeductionLine, PaySheet, Statement } from '../contract';
 import { findings, fullAttendances, grades, positions, tiers, word } from '../words';
 import type { Lang, Phrase } from '../words';
+import { conductTable } from '../conduct/say-conduct';
 import { noteNames, noteSentences, rowNotes } from './pay-sheet-notes';
 
 /** A table that any spreadsheet writer can take: money in fen, dates `YYYY-MM-DD`; the writer makes them yuan and dates. */
@@ -129,7 +130,13 @@ export function notesTable(pay: PaySheet, lang: Lang): SheetTable {
   };
 }
 
-/** The whole pay sheet as a workbook shows it: the month, the deduction lines, the notes. */
+/** The whole pay sheet as a workbook shows it: the month, the deduction lines, rewards and sanctions, the notes. */
 export function paySheetTables(pay: PaySheet, lang: Lang): readonly SheetTable[] {
-  return [monthTable(pay, lang), linesTable(pay, lang), notesTable(pay, lang)];
+  const conduct = conductTable(pay, lang);
+  return [
+    monthTable(pay, lang),
+    linesTable(pay, lang),
+    ...(conduct === undefined ? [] : [conduct]),
+    notesTable(pay, lang),
+  ];
 }

@@ -5,6 +5,7 @@ import type { AuthorityRefusal } from '../organisation/authority';
 import type { KeyReused } from './earlier-result';
 import { attendanceSentences } from './refusals/attendance';
 import type { Catalogue } from './refusals/catalogue';
+import { conductSentences } from './refusals/conduct';
 import { dutySentences } from './refusals/duty';
 import { policyLifeSentences } from './refusals/policy-life';
 import { reportSentences } from './refusals/report';
@@ -23,6 +24,7 @@ const sentences: Catalogue<LedgerRefusal | AuthorityRefusal | KeyReused> = {
   ...dutySentences,
   ...reportSentences,
   ...policyLifeSentences,
+  ...conductSentences,
   ...leaveSentences,
   ...periodSentences,
   ...disputeSentences,

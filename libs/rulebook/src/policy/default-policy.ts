@@ -85,4 +85,5 @@ export const defaultPolicy: PolicyDocument = {
   statement: { disputeWorkdays: 3 },
   dispute: { rulingWorkdays: 10 },
   correction: { soloMaxFen: 100_000, soloMaxDays: null },
+  measures: [],
 };

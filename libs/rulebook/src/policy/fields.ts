@@ -4,6 +4,7 @@ import {
   choice,
   date,
   flag,
+  measures,
   multiple,
   orNull,
   segments,
@@ -110,6 +111,7 @@ export const policyFields: readonly PolicyField[] = [
   field('dispute.rulingWorkdays', whole(1, 250), 'G10'),
   field('correction.soloMaxFen', orNull(whole(0))),
   field('correction.soloMaxDays', orNull(whole(0))),
+  field('measures', measures),
 ];
 
 const byPath = new Map(policyFields.map((known) => [known.path, known]));

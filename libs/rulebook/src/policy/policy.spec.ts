@@ -34,23 +34,25 @@ describe('a policy document is read from untrusted JSON', () => {
   });
 
   it.each`
-    json                                                                          | sentence                                                      | because
-    ${[]}                                                                         | ${'the document: it is not a JSON object'}                    | ${'a list is no document'}
-    ${{ ...least, version: undefined }}                                           | ${'version: it is missing'}                                   | ${'every version names itself'}
-    ${{ ...least, effectiveFrom: '2026-02-30' }}                                  | ${'effectiveFrom: "2026-02-30"'}                              | ${'no such day'}
-    ${{ ...least, lates: {} }}                                                    | ${'lates: there is no such key'}                              | ${'unknown keys are refused'}
-    ${{ ...least, late: { grace: 1 } }}                                           | ${'late.grace: there is no such key'}                         | ${'at any depth'}
-    ${{ ...least, late: 3 }}                                                      | ${'late: 3 stands where a group'}                             | ${'a value instead of a group'}
-    ${{ ...least, rounding: 'UP' }}                                               | ${'rounding: "UP" does not fit; write one of HALF_UP, FLOOR'} | ${'a closed list'}
-    ${{ ...least, dailyWage: { paidDaysHundredths: 21.75 } }}                     | ${'dailyWage.paidDaysHundredths: 21.75'}                      | ${'no fractions anywhere'}
-    ${{ ...least, absence: { multiple: { num: 1, den: 0 } } }}                    | ${'absence.multiple'}                                         | ${'nothing is divided by zero'}
-    ${{ ...least, tiers: { upperSeconds: [600, 600, 1800] } }}                    | ${'tiers.upperSeconds: 600, 600, 1800 do not rise'}           | ${'bands rise'}
-    ${{ ...least, tiers: { amountFen: { P: [1000, 2000] } } }}                    | ${'tiers.amountFen.P: [1000,2000]'}                           | ${'three bands, three amounts'}
-    ${{ ...least, zone: 'Asia/Shangahi' }}                                        | ${'zone: "Asia/Shangahi"'}                                    | ${'no such zone'}
-    ${{ ...least, shift: { templates: { x: [['08:00', '25:00']] } } }}            | ${'shift.templates'}                                          | ${'no such time of day'}
-    ${{ ...least, shift: { default: [['08:00', '12:00'], ['11:00', '17:00']] } }} | ${'shift.default'}                                            | ${'segments do not overlap'}
-    ${{ ...least, fullAttendance: { rule: { graduatedBp: [2000, 5000] } } }}      | ${'fullAttendance.rule'}                                      | ${'what remains never rises'}
-    ${{ ...least, leftPost: { confirmation: 'OPTIONAL' } }}                       | ${'leftPost.confirmation'}                                    | ${'G8 is not switchable'}
+    json                                                                                                       | sentence                                                      | because
+    ${[]}                                                                                                      | ${'the document: it is not a JSON object'}                    | ${'a list is no document'}
+    ${{ ...least, version: undefined }}                                                                        | ${'version: it is missing'}                                   | ${'every version names itself'}
+    ${{ ...least, effectiveFrom: '2026-02-30' }}                                                               | ${'effectiveFrom: "2026-02-30"'}                              | ${'no such day'}
+    ${{ ...least, lates: {} }}                                                                                 | ${'lates: there is no such key'}                              | ${'unknown keys are refused'}
+    ${{ ...least, late: { grace: 1 } }}                                                                        | ${'late.grace: there is no such key'}                         | ${'at any depth'}
+    ${{ ...least, late: 3 }}                                                                                   | ${'late: 3 stands where a group'}                             | ${'a value instead of a group'}
+    ${{ ...least, rounding: 'UP' }}                                                                            | ${'rounding: "UP" does not fit; write one of HALF_UP, FLOOR'} | ${'a closed list'}
+    ${{ ...least, dailyWage: { paidDaysHundredths: 21.75 } }}                                                  | ${'dailyWage.paidDaysHundredths: 21.75'}                      | ${'no fractions anywhere'}
+    ${{ ...least, absence: { multiple: { num: 1, den: 0 } } }}                                                 | ${'absence.multiple'}                                         | ${'nothing is divided by zero'}
+    ${{ ...least, tiers: { upperSeconds: [600, 600, 1800] } }}                                                 | ${'tiers.upperSeconds: 600, 600, 1800 do not rise'}           | ${'bands rise'}
+    ${{ ...least, tiers: { amountFen: { P: [1000, 2000] } } }}                                                 | ${'tiers.amountFen.P: [1000,2000]'}                           | ${'three bands, three amounts'}
+    ${{ ...least, zone: 'Asia/Shangahi' }}                                                                     | ${'zone: "Asia/Shangahi"'}                                    | ${'no such zone'}
+    ${{ ...least, shift: { templates: { x: [['08:00', '25:00']] } } }}                                         | ${'shift.templates'}                                          | ${'no such time of day'}
+    ${{ ...least, shift: { default: [['08:00', '12:00'], ['11:00', '17:00']] } }}                              | ${'shift.default'}                                            | ${'segments do not overlap'}
+    ${{ ...least, fullAttendance: { rule: { graduatedBp: [2000, 5000] } } }}                                   | ${'fullAttendance.rule'}                                      | ${'what remains never rises'}
+    ${{ ...least, measures: [{ code: 'PRAISE', kind: 'REWARD', zh: '表扬', en: 'praise', amountFen: 0 }] }}    | ${'measures'}                                                 | ${'an amount is above 0, or there is none'}
+    ${{ ...least, measures: [{ code: 'praise', kind: 'REWARD', zh: '表扬', en: 'praise', amountFen: null }] }} | ${'measures'}                                                 | ${'a measure has a code'}
+    ${{ ...least, leftPost: { confirmation: 'OPTIONAL' } }}                                                    | ${'leftPost.confirmation'}                                    | ${'G8 is not switchable'}
   `('$sentence …: $because', ({ json, sentence }) => {
     expect(problemsOf(json)).toEqual([expect.stringContaining(sentence)]);
   });
@@ -63,6 +65,21 @@ describe('a policy document is read from untrusted JSON', () => {
     const fullAttendance = { forfeitingLeaveTypes: ['PERSONAL', type] };
     expect(problemsOf({ ...least, fullAttendance })).toEqual([expect.stringContaining('G12')]);
   });
+});
+
+describe('R10: measures of reward and punishment', () => {
+  const measure = { code: 'PRAISE', kind: 'REWARD', zh: '表扬', en: 'praise', amountFen: null };
+
+  it('are what a version lists', () =>
+    expect(validatePolicy({ ...least, measures: [measure] })).toMatchObject({
+      status: 'valid',
+      policy: { measures: [measure] },
+    }));
+
+  it('have each code once', () =>
+    expect(problemsOf({ ...least, measures: [measure, measure] })).toEqual([
+      expect.stringContaining('measures'),
+    ]));
 });
 
 describe('a setting in short text', () => {

@@ -1,4 +1,4 @@
-import { time } from '@ledger/kernel';
+import { isCode, time } from '@ledger/kernel';
 import { segmentsProblem } from './clock-segments';
 
 /** One kind of value that a policy key may hold. */
@@ -147,3 +147,26 @@ export const bonusRule: ValueKind = {
       ? 'ALL'
       : { graduatedBp: listOf(written.replace(/^GRADUATED:/, '')).map(wholeOf) },
 };
+
+/** R10: measures with their code once each, their words, and an amount only where they have one. */
+export const measures: ValueKind = {
+  expected:
+    'a list of {"code": UPPER_SNAKE, "kind": "REWARD" or "SANCTION", "zh": text, "en": text, "amountFen": whole fen above 0, or null}, each code once',
+  accepts: (value) => {
+    if (!Array.isArray(value) || !value.every(isMeasure)) return false;
+    return new Set(value.map(({ code }) => code)).size === value.length;
+  },
+  parse: () => undefined,
+};
+
+function isMeasure(value: unknown): value is { readonly code: string } {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 5) return false;
+  const { code, kind, zh, en, amountFen } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof code === 'string' &&
+    isCode(code) &&
+    (kind === 'REWARD' || kind === 'SANCTION') &&
+    [zh, en].every((words) => typeof words === 'string' && words !== '') &&
+    (amountFen === null || (isWhole(amountFen) && amountFen > 0))
+  );
+}

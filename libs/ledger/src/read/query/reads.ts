@@ -15,6 +15,7 @@ import { Desk } from './desk';
 import type { DeskParts } from './desk';
 import { whatIf } from '../../what-if';
 import { hashOf } from './hash';
+import { besideConduct, sheetWithConduct } from './beside-conduct';
 import { withLegalNotice } from './legal-note';
 import { employee, employees, leaves, policies, roster, unclaimed } from './people';
 import { register } from './register';
@@ -49,8 +50,10 @@ export function createReads(parts: ReadsParts): Reads {
     handovers: (filter) => handovers(desk, filter),
     handover: (handoverId, today) => handover(desk, handoverId, today),
     register: async (date) => register(desk, date),
-    statement: (employeeId, period) => statement(desk, employeeId, period),
-    paySheet: async (period) => withLegalNotice(desk, await paySheet(desk, period)),
+    statement: async (employeeId, period) =>
+      besideConduct(desk, await statement(desk, employeeId, period)),
+    paySheet: async (period) =>
+      withLegalNotice(desk, await sheetWithConduct(desk, await paySheet(desk, period))),
     deductions: (filter) => deductions(desk, filter),
     anomalies: (period) => anomalies(desk, period),
     account: (employeeId, date) => account(desk, employeeId, date),
