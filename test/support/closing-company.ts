@@ -79,6 +79,10 @@ export class ClosingCompany {
     this.at = time.knownInstant(instant);
   }
 
+  get localNow(): string {
+    return time.formatInstant(this.at, 'Asia/Shanghai');
+  }
+
   get today(): string {
     return time.localDate(this.at, 'Asia/Shanghai');
   }

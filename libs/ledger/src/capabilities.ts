@@ -137,6 +137,8 @@ export const capabilityOf = (command: Command): AnyCapability => byCommand[comma
 export const staffCapability: AnyCapability = byCommand.RegisterEmployee;
 export const organisationCapability: AnyCapability = byCommand.DefineReportingLine;
 export const handoverCapability: AnyCapability = byCommand.OpenHandover;
+/** Whether a month is closed stands in its own stream. */
+export const periodCapability: AnyCapability = byCommand.ClosePayrollPeriod;
 
 const codecs = new Map<string, FactCodec<Fact>>(
   capabilities.flatMap(({ codec }) => codec.types.map((type) => [type, codec] as const)),

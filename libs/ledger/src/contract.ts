@@ -16,6 +16,8 @@ import type { PolicyCommand } from '../../capabilities/policy/src/commands';
 import type { CalendarCommand, RosterCommand } from '../../capabilities/roster/src/commands';
 import type { StaffCommand } from '../../capabilities/staff/src/commands';
 import type { Actor, Fen, Json, LocalDate, Period, RecordedEvent, Refusal } from '@ledger/kernel';
+import type { Considered } from './correction/considered';
+import type { SecondPersonMissing } from './correction/second-person';
 import type { HandoverFilter, HandoverRow } from './handover/rows';
 import type { GradeProposal, MayActRow, OrganisationRow } from './organisation/rows';
 import type { Act } from '@ledger/facts/organisation';
@@ -302,9 +304,23 @@ export interface Reads {
   hash(): { readonly position: number; readonly sha256: string };
 }
 
+/** What would become of a command; `considered` is null for what is about no person's months. */
+export type ConsideredResult =
+  | { readonly status: 'refused'; readonly refusal: Refusal & Record<string, unknown> }
+  | { readonly status: 'nothing-new' }
+  | {
+      readonly status: 'accepted';
+      readonly considered: Considered | null;
+      /** Set where it would be refused for want of a second person. */
+      readonly needs: SecondPersonMissing | null;
+      readonly logPosition: number;
+    };
+
 /** The write side. */
 export interface Writes {
   execute(command: Command, meta: CommandMeta): Promise<CommandResult>;
   /** Many commands, appended in few transactions; one result each, in order. One refused command stops no other. */
   executeAll(commands: readonly Command[], meta: CommandMeta): Promise<readonly CommandResult[]>;
+  /** Decides as if the command were asked for now, and writes nothing. */
+  consider(command: Command, meta: CommandMeta): Promise<ConsideredResult>;
 }

@@ -187,6 +187,16 @@ export type {
 } from './handover/rows';
 export type { GradeProposal, MayActRow, OrganisationRow, PersonName } from './organisation/rows';
 export type { AuthorityRefusal } from './organisation/authority';
+export { beyondLimits, createPreview, measure, previewCorrection } from './correction';
+export type {
+  AskPreview,
+  MonthPreview,
+  MonthsFacts,
+  Preview,
+  PreviewParts,
+  SecondPersonMissing,
+  SecondPersonRefusal,
+} from './correction';
 export { capabilityOf, columnsOf, decodeFact, factTypes } from './capabilities';
 export type { AnyCapability, LedgerFact, LedgerRefusal } from './capabilities';
 export { commandIdOf, eventIdOf } from './write/command-id';

@@ -68,6 +68,7 @@ const asking: Asking = {
   ConfirmLeftPost: about('CONFIRM'),
   RetractLeftPost: about('CORRECT'),
   VoidPunch: about('CORRECT'),
+  CorrectPunchDirection: about('CORRECT'),
   WaiveAnomaly: about('WAIVE'),
   GrantReward: measured,
   ImposeSanction: measured,

@@ -2,6 +2,7 @@ import { time } from '@ledger/kernel';
 import type { Clock, EventStore, SubjectKeys, Zone } from '@ledger/kernel';
 import type { Writes } from '../contract';
 import type { ProposeWitness } from '../handover/opens-handover';
+import { consider } from './consider';
 import { FoldedStreams } from './folded-streams';
 import { handleCommand } from './handle-command';
 import { handleMany } from './handle-many';
@@ -17,6 +18,8 @@ export interface WritesOptions {
   readonly clock: Clock;
   /** Proposes the witness of a handover that opens by itself; default: nobody, the store manager names one. */
   readonly proposeWitness?: ProposeWitness;
+  /** Measures what a correction changes; default: nothing is measured, after a close two people are needed all the same. */
+  readonly beyondOne?: Workshop['beyondOne'];
   /** Folded streams kept in memory; default 20,000. */
   readonly streamsMax?: number;
   /** Facts kept folded in memory over all streams; default 1,000,000 (about 100 bytes each). */
@@ -32,11 +35,13 @@ export function createWrites(options: WritesOptions): Writes {
     zone,
     today: () => time.localDate(clock.now(), zone()),
     proposeWitness: options.proposeWitness ?? (() => Promise.resolve(undefined)),
+    beyondOne: options.beyondOne ?? (() => Promise.resolve(undefined)),
     streams: new FoldedStreams({ streamsMax, factsMax }),
     locks: new StreamLocks(),
   };
   return {
     execute: (command, meta) => handleCommand(workshop, command, meta),
     executeAll: (commands, meta) => handleMany(workshop, commands, meta),
+    consider: (command, meta) => consider(workshop, command, meta),
   };
 }

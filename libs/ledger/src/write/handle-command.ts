@@ -8,8 +8,8 @@ import { derivedIds, ownId } from './command-id';
 import { earlierResult } from './earlier-result';
 import { followedEvents, followedStream, planFollowUp } from './follow-up';
 import type { FollowUp } from './follow-up';
-import { forbiddenBy } from '../organisation/authority';
 import { loadStream } from './load-stream';
+import { objectionTo } from './objection';
 import { contextOf, pendingEvent } from './pending-event';
 import type { Workshop } from './workshop';
 import { ATTEMPTS_MAX } from './workshop';
@@ -96,9 +96,12 @@ async function attemptOnce(workshop: Workshop, asked: Case): Promise<CommandResu
     case 'accepted':
       break;
   }
-  const refusal = await forbiddenBy(workshop, { command, meta, state });
+  const { facts } = decision;
+  const idOf = (index: number): string => asked.ids.at(index);
+  const decided = { command, meta, stream, state, revision, facts, idOf };
+  const refusal = await objectionTo(workshop, decided);
   if (refusal !== undefined) return { status: 'refused', refusal };
-  return record(workshop, asked, { facts: decision.facts, state, revision });
+  return record(workshop, asked, { facts, state, revision });
 }
 
 interface Accepting {
@@ -112,8 +115,8 @@ async function record(
   asked: Case,
   { facts, state, revision }: Accepting,
 ): Promise<CommandResult | 'CONFLICT'> {
-  const { capability, meta, stream, ids } = asked;
-  const context = contextOf(meta);
+  const { capability, command, meta, stream, ids } = asked;
+  const context = contextOf(meta, capability.causeOf?.(command, state));
   const events = facts.map((fact, i) => pendingEvent(fact, ids.at(i), context, workshop.keys));
   const expected = revision === -1 ? 'NO_STREAM' : revision;
   const follow = await planFollowUp(workshop, asked);

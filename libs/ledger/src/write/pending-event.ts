@@ -1,9 +1,9 @@
 import type { Context, Fact, Json, PendingEvent, SubjectKeys } from '@ledger/kernel';
 import type { CommandMeta } from '../contract';
 
-/** Who asked, through what, and under which id: the same for every fact of a command. */
-export function contextOf(meta: CommandMeta): Context {
-  const { actor, source, commandId, correlationId = commandId, causationId } = meta;
+/** Who asked, through what, and under which id: the same for every fact of a command; `cause` is what it is about. */
+export function contextOf(meta: CommandMeta, cause?: string): Context {
+  const { actor, source, commandId, correlationId = commandId, causationId = cause } = meta;
   return {
     actor,
     source,

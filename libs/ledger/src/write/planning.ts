@@ -1,12 +1,11 @@
-import type { Fact, PendingEvent } from '@ledger/kernel';
+import type { Context, Fact, PendingEvent } from '@ledger/kernel';
 import type { Batch, Group } from './batch';
 import type { EventIds } from './command-id';
 import { idsInBatch, ownId } from './command-id';
 import type { CommandResult } from '../contract';
 import { earlierResult } from './earlier-result';
 import type { FoldedStream } from './folded-streams';
-import { forbiddenBy } from '../organisation/authority';
-import { isAsking } from '../organisation/questions';
+import { mayBeObjected, objectionTo } from './objection';
 import { pendingEvent } from './pending-event';
 import type { Workshop } from './workshop';
 
@@ -74,7 +73,7 @@ export class Planning {
         // It may be known from an earlier arrival of this very request, which then gets the same answer.
         return ids.isSingle ? this.askAgain(place, ids) : undefined;
       case 'accepted':
-        if (isAsking(batch.commands[place]!))
+        if (mayBeObjected(batch.commands[place]!))
           return this.acceptIfAllowed(place, ids, decision.facts);
         this.accept(place, ids, decision.facts);
         return undefined;
@@ -83,7 +82,16 @@ export class Planning {
 
   private accept(place: number, ids: EventIds, facts: readonly Fact[]): void {
     this.batch.settledHere.set(ids.at(0), place);
-    facts.forEach((fact, i) => this.add(place, fact, ids.at(i)));
+    const context = this.contextAt(place);
+    facts.forEach((fact, i) => this.add(place, fact, ids.at(i), context));
+  }
+
+  /** That of the batch, and what this one command is about. */
+  private contextAt(place: number): Context {
+    const { batch, group, state } = this;
+    const cause = group.capability.causeOf?.(batch.commands[place]!, state);
+    if (cause === undefined || batch.context.causationId !== undefined) return batch.context;
+    return { ...batch.context, causationId: cause };
   }
 
   /** Decisions about somebody are asked about one by one; imports hold few of them. */
@@ -93,8 +101,15 @@ export class Planning {
     facts: readonly Fact[],
   ): Promise<void> {
     const { workshop, batch, state } = this;
-    const command = batch.commands[place]!;
-    const refusal = await forbiddenBy(workshop, { command, meta: batch.meta, state });
+    const refusal = await objectionTo(workshop, {
+      command: batch.commands[place]!,
+      meta: batch.meta,
+      stream: this.group.stream,
+      state,
+      revision: this.start.revision + this.events.length,
+      facts,
+      idOf: (index) => ids.at(index),
+    });
     if (refusal === undefined) this.accept(place, ids, facts);
     else batch.results[place] = { status: 'refused', refusal };
   }
@@ -110,10 +125,10 @@ export class Planning {
     this.batch.settledHere.set(ids.at(0), place);
   }
 
-  private add(place: number, fact: Fact, id: string): void {
-    const { batch, workshop, group, start } = this;
+  private add(place: number, fact: Fact, ...[id, context]: readonly [string, Context]): void {
+    const { workshop, group, start } = this;
     const rev = start.revision + 1 + this.events.length;
-    this.events.push(pendingEvent(fact, id, batch.context, workshop.keys));
+    this.events.push(pendingEvent(fact, id, context, workshop.keys));
     this.from.push(place);
     this.state = group.capability.decider.evolve(this.state, fact, { id, rev });
   }

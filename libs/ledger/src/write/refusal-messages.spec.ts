@@ -1,4 +1,5 @@
 import type { LedgerRefusal } from '../capabilities';
+import type { SecondPersonRefusal } from '../correction/second-person';
 import type { AuthorityRefusal } from '../organisation/authority';
 import type { KeyReused } from './earlier-result';
 import { refusalMessage, refusalPhrase, refusalReasons } from './refusal-messages';
@@ -7,8 +8,13 @@ const instant = '2026-03-02T08:00:59+08:00';
 
 /** One refusal of every reason: a reason without an example here does not compile. */
 const examples: {
-  readonly [R in (LedgerRefusal | AuthorityRefusal | KeyReused)['reason']]: object;
+  readonly [
+    R in (LedgerRefusal | AuthorityRefusal | SecondPersonRefusal | KeyReused)['reason']
+  ]: object;
 } = {
+  SECOND_PERSON_MISSING: { why: 'ABOVE_FEN', fen: 120_000, limitFen: 100_000 },
+  SECOND_PERSON_NOT_ANOTHER: { approvedBy: 'e-1' },
+  MANUAL_PUNCH_AFTER_CLOSE: { period: '2026-03' },
   OWN_CASE: { employeeId: 'e-1' },
   REASON_CODE_UNKNOWN: { reasonCode: 'LAZY', known: ['FORGOTTEN', 'OTHER'] },
   CODE_MALFORMED: { code: 'a visitor' },

@@ -1,9 +1,11 @@
 import type { Refusal } from '@ledger/kernel';
 import type { LedgerRefusal } from '../capabilities';
 import type { Lang, Phrase } from '../words';
+import type { SecondPersonRefusal } from '../correction/second-person';
 import type { AuthorityRefusal } from '../organisation/authority';
 import type { KeyReused } from './earlier-result';
 import { attendanceSentences } from './refusals/attendance';
+import { correctionSentences } from './refusals/correction';
 import type { Catalogue } from './refusals/catalogue';
 import { conductSentences } from './refusals/conduct';
 import { dutySentences } from './refusals/duty';
@@ -19,7 +21,8 @@ import { rosterSentences } from './refusals/roster';
 import { staffSentences } from './refusals/staff';
 
 /** Every reason the write side may refuse for, with its sentence. */
-const sentences: Catalogue<LedgerRefusal | AuthorityRefusal | KeyReused> = {
+const sentences: Catalogue<LedgerRefusal | AuthorityRefusal | SecondPersonRefusal | KeyReused> = {
+  ...correctionSentences,
   ...attendanceSentences,
   ...dutySentences,
   ...reportSentences,

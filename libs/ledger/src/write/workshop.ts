@@ -1,4 +1,6 @@
 import type { EventStore, LocalDate, SubjectKeys, Zone } from '@ledger/kernel';
+import type { Considered } from '../correction/considered';
+import type { SecondPersonMissing } from '../correction/second-person';
 import type { ProposeWitness } from '../handover/opens-handover';
 import type { FoldedStreams } from './folded-streams';
 import type { StreamLocks } from './stream-locks';
@@ -13,6 +15,8 @@ export interface Workshop {
   readonly today: () => LocalDate;
   /** Who would witness a handover that opens by itself. */
   readonly proposeWitness: ProposeWitness;
+  /** Whether what a correction changes is beyond what one person may do alone. */
+  readonly beyondOne: (considered: Considered) => Promise<SecondPersonMissing | undefined>;
   readonly streams: FoldedStreams;
   readonly locks: StreamLocks;
 }
