@@ -284,6 +284,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/replays/{employee}/{period}': { all: [P, U, A], own: [E, M], about: 'path' },
   'GET /api/v1/replays/{employee}/days/{date}': { all: [P, U, A], own: [E, M], about: 'path' },
   'GET /api/v1/replayed-pay-sheets/{period}': { all: [P, U, A] },
+  'GET /api/v1/explanations/{employee}/months/{period}': {
+    all: [P, U, A],
+    own: [E, M],
+    about: 'path',
+  },
+  'GET /api/v1/evidence/{employee}/{period}': { all: [P, U, A], own: [E, M], about: 'path' },
   'POST /api/v1/what-if': {
     all: [P, U, A],
     body: { from: '2026-03', settings: [{ key: 'early.minSeconds', value: '60' }] },

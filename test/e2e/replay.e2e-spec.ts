@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ANNA, ApiWorld, BORIS, CHEN } from './api-world';
 import { ledger } from './cli-run';
 
@@ -126,6 +128,46 @@ describe('the pay sheet replayed over HTTP', () => {
     expect(body.now.rows).toHaveLength(body.now.people);
     const today = await world.get('/api/v1/pay-sheets/2026-03', { as: payroll });
     expect(body.now.totals).toEqual(today.body.totals);
+  });
+});
+
+describe('an explanation', () => {
+  const PAGES = [
+    '/api/v1/explanations/1001/2026-03-02',
+    '/api/v1/explanations/1001/months/2026-03',
+  ];
+
+  it.each(PAGES)('is data, or a page for a browser: %s', async (url) => {
+    const data = await world.get(url, { as: auditor, headers: { 'accept-language': 'zh' } });
+    const page = await world.get(url, {
+      as: auditor,
+      headers: { 'accept-language': 'zh', accept: 'text/html,application/xhtml+xml' },
+    });
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.text).toContain('<html lang="zh-CN">');
+    expect(page.text).toContain('1001');
+    for (const { text } of data.body.tree.children) expect(page.text).toContain(text.slice(0, 12));
+  });
+
+  it('of a month can be that of an earlier time', async () => {
+    const url = `/api/v1/explanations/1001/months/2026-03?asOf=${AS_OF}`;
+    const { body } = await world.get(url, { as: auditor });
+    const now = await world.get('/api/v1/explanations/1001/months/2026-03', { as: auditor });
+    expect(body.logPosition).toBeLessThan(now.body.logPosition);
+    expect(body.text).not.toEqual(now.body.text);
+  });
+
+  it('is a file of the wanted form on the command line', () => {
+    const env = { LEDGER_DATA: world.dir };
+    for (const ending of ['html', 'json', 'txt']) {
+      const file = join(world.dir, `why.${ending}`);
+      expect(ledger(['explain', '1001', '2026-03-02', '--out', file], env).code).toBe(0);
+      expect(readFileSync(file, 'utf8')).toContain('R53');
+    }
+    const month = join(world.dir, 'month.html');
+    expect(ledger(['statement', '1001', '2026-03', '--out', month], env).code).toBe(0);
+    expect(readFileSync(month, 'utf8')).toContain('<!doctype html>');
+    expect(ledger(['explain', '1001', '2026-03-02', '--out', 'why.doc'], env).code).toBe(2);
   });
 });
 

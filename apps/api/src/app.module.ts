@@ -8,6 +8,7 @@ import { ConductModule } from './conduct/conduct.module';
 import { DutyModule } from './duty/duty.module';
 import { EdgeModule } from './edge/edge.module';
 import { EvidenceModule } from './evidence/evidence.module';
+import { EvidenceModule } from './evidence/evidence.module';
 import { HandoverModule } from './handover/handover.module';
 import { ImportsModule } from './imports/imports.module';
 import { LeaveModule } from './leave/leave.module';
@@ -48,6 +49,7 @@ export class AppModule {
         ReceiptsModule,
         ReplayModule,
         WhatIfModule,
+        EvidenceModule,
         ImportsModule,
         MetaModule,
       ],

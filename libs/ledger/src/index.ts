@@ -121,7 +121,7 @@ export type {
   StatementMarks,
   ToldRow,
 } from './period';
-export { explainDay, explainStatement, renderJson, renderText } from './explain';
+export { explainDay, explainStatement, renderHtml, renderJson, renderText } from './explain';
 export type { Evidence, ExplanationJson, ExplanationNode, Formula, Said } from './explain';
 export {
   acts,
@@ -228,6 +228,15 @@ export type {
   WhatIfPerson,
   WhatIfQuestion,
 } from './what-if';
+export { evidencePack } from './evidence';
+export type {
+  EvidenceOptions,
+  EvidencePack,
+  EvidenceParts,
+  EvidenceQuestion,
+  Proofs,
+  SignedTree,
+} from './evidence';
 export { entryOf, eventNames, sayEvent, sayEventLine } from './audit';
 export type { Reader, SaidEvent } from './audit';
 export {

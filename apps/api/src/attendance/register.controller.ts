@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
-import { ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { time } from '@ledger/kernel';
 import { callerOf, Permit, PermitOwn, Problem } from '@ledger/adapters/nest';
 import type { EdgeRequest } from '@ledger/adapters/nest';
@@ -7,7 +8,8 @@ import { present } from '../edge/answers';
 import { DescribesRead } from '../edge/describe';
 import { Desk, langOf } from '../edge/desk';
 import { DateParam, EmployeeParam } from '../edge/params';
-import { explained } from './explained';
+import { asPage } from '../edge/page';
+import { dayPage, explained } from './explained';
 
 @ApiTags('attendance')
 @Controller('api/v1')
@@ -36,14 +38,17 @@ export class RegisterController {
     params: ['employee', 'date'],
     answer: 'Explanation',
   })
+  @ApiProduces('application/json', 'text/html')
   async explain(
     @EmployeeParam() employee: string,
     @DateParam() date: string,
     @Req() request: EdgeRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const employeeId = await this.desk.people.subject(callerOf(request), employee);
     const account = present(await this.desk.ask(request, 'account', { employeeId, date }));
-    return explained(account, langOf(request));
+    const lang = langOf(request);
+    return asPage(request, reply) ? dayPage(account, lang) : explained(account, lang);
   }
 
   @Get('me/days')

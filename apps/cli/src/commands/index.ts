@@ -5,6 +5,7 @@ import { conductCommands } from './conduct-commands';
 import { demo } from './demo';
 import { dutyCommands } from './duty-commands';
 import { events } from './events';
+import { evidence } from './evidence';
 import { explain, statement } from './explain';
 import { handoverCommands } from './handover-commands';
 import { importCommand } from './import';
@@ -51,6 +52,7 @@ export const commands: readonly CommandSpec[] = [
   explain,
   replay,
   whatIf,
+  evidence,
   anomalies,
   record,
   unclaimedList,

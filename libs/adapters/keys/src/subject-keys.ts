@@ -67,9 +67,14 @@ class WrappedKeys implements ShreddableKeys {
   }
 
   open(eventId: string, sealed: Sealed): Readonly<Record<string, Json>> | undefined {
+    const text = this.disclose(eventId, sealed);
+    return text === undefined ? undefined : (JSON.parse(text) as [string, Secrets])[1];
+  }
+
+  disclose(eventId: string, sealed: Sealed): string | undefined {
     this.forgetWhatOthersChanged();
     const key = this.byId.get(sealed.k) ?? this.load(sealed.k);
-    return key === undefined ? undefined : opened(key, eventId, sealed);
+    return key === undefined ? undefined : disclosed(key, eventId, sealed);
   }
 
   shred(subject: string): boolean {
@@ -107,16 +112,14 @@ class WrappedKeys implements ShreddableKeys {
   }
 }
 
-function opened(
-  { key }: SubjectKey,
-  eventId: string,
-  sealed: Sealed,
-): Readonly<Record<string, Json>> {
+type Secrets = Readonly<Record<string, Json>>;
+
+/** `[salt, fields]` as it was sealed and committed to. */
+function disclosed({ key }: SubjectKey, eventId: string, sealed: Sealed): string {
   const text = decrypted(key, eventId, sealed);
   if (hash('sha256', text, 'base64') !== sealed.h)
     throw new SealBroken(`the sealed part of event ${eventId} is not what was committed to`);
-  const [, fields] = JSON.parse(text) as [string, Record<string, Json>];
-  return fields;
+  return text;
 }
 
 function decrypted(key: Buffer, eventId: string, sealed: Sealed): string {

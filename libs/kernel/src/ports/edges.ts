@@ -13,6 +13,11 @@ export interface SubjectKeys {
   seal(subject: string, eventId: string, fields: Readonly<Record<string, Json>>): Sealed;
   /** The text again, or undefined when the key is gone (erased). */
   open(eventId: string, sealed: Sealed): Readonly<Record<string, Json>> | undefined;
+  /**
+   * The exact text that the seal commits to: its SHA-256 is `sealed.h`, so that one block can be shown without any key.
+   * Undefined when the key is gone. Keys that commit to nothing leave it out.
+   */
+  disclose?(eventId: string, sealed: Sealed): string | undefined;
   /** A keyed hash (hex) for names that must be matched but not stored, such as a PIN on a device. */
   blind(text: string): string;
 }

@@ -68,6 +68,8 @@ export class PartOfLog {
   private readonly types = new Numbers();
   private readonly streams = new Numbers();
 
+  /** However far the part goes, the log goes further. */
+  readonly head = (): number => Number.MAX_SAFE_INTEGER;
   readonly typeName = (type: number): string => this.types.name(type);
   readonly streamName = (stream: number): string => this.streams.name(stream);
 

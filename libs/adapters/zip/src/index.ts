@@ -1,0 +1,2 @@
+export { zipBytes } from './zip';
+export type { ZipFile } from './zip';
