@@ -132,7 +132,7 @@ function writesOf({ store, keys, zone, clock, projector }: WriteParts): Writes {
       store,
       keys,
       reads: projector.reads,
-      today: () => time.localDate(clock.now(), zone()),
+      now: () => time.formatInstant(clock.now(), zone()),
     }),
     proposeWitness: async (outgoingId, last) => {
       await projector.catchUp();
