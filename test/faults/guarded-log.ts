@@ -7,7 +7,7 @@ import type { SqliteEventStore } from '@ledger/adapters/store-sqlite';
 import { canonical, derivedId } from '@ledger/kernel';
 import type { PendingEvent } from '@ledger/kernel';
 import { readCheckpointFile, segmentPath, verifyChunks } from '@ledger/proof';
-import type { VerifierKey, VerifyResult } from '@ledger/proof';
+import type { Document, VerifierKey, VerifyResult } from '@ledger/proof';
 
 export const clock = { now: (): number => Date.parse('2026-03-02T00:00:00Z') };
 
@@ -82,14 +82,17 @@ export class GuardedLog {
   }
 
   /** What somebody with nothing but the files and the key finds. */
-  verified(keys: readonly VerifierKey[] = [this.vkey]): VerifyResult {
+  verified(
+    keys: readonly VerifierKey[] = [this.vkey],
+    receipts: readonly Document[] = [],
+  ): VerifyResult {
     const segments = readdirSync(join(this.dir, 'log')).filter((name) =>
       /^\d{6}\.ndjson$/.test(name),
     );
     const { checkpoint, older } = readCheckpointFile(readCheckpointBytes(this.dir), keys);
     return verifyChunks(
       segments.toSorted().map((_, i) => readFileSync(join(this.dir, segmentPath(i)))),
-      { checkpoint, since: older, keys },
+      { checkpoint, since: older, keys, receipts },
     );
   }
 

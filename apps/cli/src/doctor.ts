@@ -78,10 +78,11 @@ function disk(dir: string): Finding {
 /** Seconds by which the last event may be ahead of the clock before somebody should look. */
 const AHEAD_MAX = 5;
 
-async function clock({ store, clock: { now } }: OpenLedger): Promise<Finding> {
+async function clock({ store, clock: source }: OpenLedger): Promise<Finding> {
+  const now = source.now();
   const last = await lastRecordedAt(store);
-  const ahead = last === undefined ? 0 : (Date.parse(last) - now()) / 1000;
-  const shown = new Date(now()).toISOString();
+  const ahead = last === undefined ? 0 : (Date.parse(last) - now) / 1000;
+  const shown = new Date(now).toISOString();
   if (ahead <= AHEAD_MAX)
     return ok(
       'clock',

@@ -174,6 +174,14 @@ describe('the second copy of the log', () => {
     await expectMended();
   });
 
+  it('notices a damaged tile when it opens, without reading everything first', () => {
+    const tile = readFileSync(at('tile/0/001'));
+    tile[77]! ^= 4;
+    writeFileSync(at('tile/0/001'), tile);
+    log.open();
+    expect(repairs()).toEqual(['TILES_REBUILT']);
+  });
+
   it('gives no receipt over a damaged tile: it makes the tiles anew first', () => {
     log.open();
     const tile = readFileSync(at('tile/0/000'));

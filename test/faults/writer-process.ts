@@ -1,0 +1,48 @@
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
+import { openStore } from '@ledger/adapters/store-sqlite';
+import { derivedId } from '@ledger/kernel';
+
+// A writer with both copies, to be killed: it appends for ever, some appends at a time, and prints a line for each event
+// that was acknowledged: position and id.
+
+const [root, run] = process.argv.slice(2) as [string, string];
+const IN_FLIGHT = 6;
+
+const keysDir = join(root, 'keys');
+const dir = join(root, 'data');
+const store = openStore({
+  dir,
+  clock: { now: () => Date.now() },
+  columnsOf: (_, data) => ({ at: Number(data.n), flags: 0 }),
+  secondCopy: (rows) => Sidecar.open({ dir, keysDir, signer: openLogKey({ dir: keysDir }) }, rows),
+});
+
+async function append(writer: number): Promise<void> {
+  for (let n = 0; ; n++) {
+    const id = derivedId(`${run}/${writer}/${n}`);
+    const outcome = await store.append({
+      stream: `run-${run}-${writer}`,
+      expected: n === 0 ? 'NO_STREAM' : n - 1,
+      events: [
+        {
+          id,
+          type: 'Punched',
+          v: 1,
+          data: { n, text: '考勤'.repeat(40) },
+          context: {
+            actor: { id: 'test', role: 'system' },
+            source: 'test',
+            commandId: 'c',
+            correlationId: 'c',
+          },
+        },
+      ],
+    });
+    if (outcome.kind !== 'accepted') throw new Error(`conflict with nobody at ${n}`);
+    writeSync(1, `${outcome.placed[0]!.position} ${id}\n`);
+  }
+}
+
+void Promise.all(Array.from({ length: IN_FLIGHT }, (_, writer) => append(writer)));
