@@ -59,6 +59,9 @@ const KINDS = [
   'calendar',
   'unclaimed',
   'claim',
+  'transfer',
+  'organise',
+  'handover',
   'timePasses',
 ] as const;
 
@@ -197,6 +200,12 @@ class Teller {
         return [held(at)];
       case 'claim':
         return this.claimed();
+      case 'transfer':
+        return transferred(who, effectiveFrom);
+      case 'organise':
+        return [organised(who, effectiveFrom, pick)];
+      case 'handover':
+        return [handedOver(who, date, pick)];
       case 'timePasses':
         return [];
     }
@@ -295,6 +304,64 @@ const notice = (who: string, date: string): LogFact =>
     receivedAt: company.on(date, '07:50'),
     attendanceDate: date,
   });
+
+const transferred = (who: string, effectiveFrom: string): LogFact[] => {
+  const to = { position: 'CS_SUPERVISOR', department: 'E-COMMERCE', effectiveFrom };
+  return [
+    company.staff(who, 'EmployeeTransferred', {
+      fromPosition: 'PRESALES',
+      fromDepartment: 'E-COMMERCE',
+      ...to,
+    }),
+    company.staff(who, 'EmployeeAssignedToPosition', to),
+  ];
+};
+
+/** One fact of the organisation, by turns. */
+const organised = (deputyId: string, effectiveFrom: string, pick: number): LogFact => {
+  const facts: readonly (readonly [string, Record<string, unknown>])[] = [
+    ['ReportingLineDefined', { position: 'PRESALES', reportsTo: 'CS_SUPERVISOR', effectiveFrom }],
+    ['OrgUnitDefined', { unitId: 'A', nameZh: '甲', nameEn: 'A', parentId: null, effectiveFrom }],
+    ['PositionDefined', { position: 'PRESALES', unitId: 'A', defaultGrade: 'P', effectiveFrom }],
+    ['AuthorityDefined', { act: 'WAIVE', heldBy: 'LINE', effectiveFrom }],
+    [
+      'DeputyAppointed',
+      { appointmentId: `d${pick}`, deputyId, from: effectiveFrom, to: '2026-12-31' },
+    ],
+    ['DeputyDismissed', { appointmentId: 'd4', lastDay: effectiveFrom }],
+  ];
+  const [type, data] = facts[pick % facts.length]!;
+  return { stream: 'organisation-company', type, data };
+};
+
+/** One fact of the handover of somebody, in whatever order they come. */
+const handedOver = (who: string, date: string, pick: number): LogFact => {
+  const handoverId = `h-${who}`;
+  const itemId = `i${pick % 2}`;
+  const signed = {
+    signerId: who,
+    contentSha256: 'ab',
+    method: 'LOGIN',
+    at: company.on(date, '17:00'),
+  };
+  const days = { dueOn: date, lastDayInPost: date };
+  const facts: readonly (readonly [string, Record<string, unknown>])[] = [
+    ['HandoverOpened', { reason: 'LEAVING', outgoingId: who, ...days }],
+    ['HandoverRescheduled', days],
+    ['HandoverSuccessorNamed', { incomingId: 'e-bert' }],
+    ['HandoverWitnessNamed', { witnessId: 'e-boss' }],
+    ['HandoverItemListed', { itemId, category: 'DEVICE', textSha256: 'ab' }],
+    ['HandoverItemAccepted', { itemId }],
+    ['HandoverItemExcepted', { itemId, reasonCode: 'OTHER', reasonSha256: 'ab' }],
+    ['HandoverSigned', { role: 'OUTGOING', ...signed }],
+    ['HandoverSigned', { role: 'INCOMING', ...signed }],
+    ['HandoverSigned', { role: 'WITNESS', ...signed }],
+    ['HandoverReopened', { reasonCode: 'OTHER' }],
+    ['HandoverCancelled', { reasonCode: 'OTHER' }],
+  ];
+  const [type, data] = facts[pick % facts.length]!;
+  return { stream: `handover-${handoverId}`, type, data: { handoverId, ...data } };
+};
 
 const CODES = ['MISSING_IN', 'MISSING_OUT', 'NO_ROSTER'];
 

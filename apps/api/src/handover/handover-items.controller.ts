@@ -12,6 +12,7 @@ import { IdParam } from '../edge/params';
 import { HandoverDesk, roleOf } from './handover-desk';
 import { AcceptItemDto, ExceptItemDto, ListItemDto, SignHandoverDto } from './handover.dto';
 import { ItemParam } from './item-param';
+import type { ItemPlace } from './item-param';
 
 /** What is handed over, what became of it, and the three signatures. */
 @ApiTags('handover')
@@ -54,8 +55,7 @@ export class HandoverItemsController {
     params: ['id', 'item'],
   })
   accept(
-    @IdParam() id: string,
-    @ItemParam() itemId: string,
+    @ItemParam() { id, itemId }: ItemPlace,
     @Body() body: AcceptItemDto,
     @Req() request: EdgeRequest,
     @Res() reply: FastifyReply,
@@ -75,8 +75,7 @@ export class HandoverItemsController {
     params: ['id', 'item'],
   })
   except(
-    @IdParam() id: string,
-    @ItemParam() itemId: string,
+    @ItemParam() { id, itemId }: ItemPlace,
     @Body() body: ExceptItemDto,
     @Req() request: EdgeRequest,
     @Res() reply: FastifyReply,

@@ -4,13 +4,21 @@ import { Problem } from '@ledger/adapters/nest';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
-class ItemCheck implements PipeTransform<string, string> {
-  transform(text: string): string {
-    if (ID.test(text)) return text;
-    const errors = [{ field: 'item', expected: ['letters, digits, dots, dashes'] }];
-    throw new Problem('validation', { errors });
+/** Which item of which handover a path names. */
+export interface ItemPlace {
+  readonly id: string;
+  readonly itemId: string;
+}
+
+class ItemCheck implements PipeTransform<Readonly<Record<string, string>>, ItemPlace> {
+  transform({ id = '', item = '' }: Readonly<Record<string, string>>): ItemPlace {
+    const wrong = Object.entries({ id, item }).filter(([, text]) => !ID.test(text));
+    if (wrong.length === 0) return { id, itemId: item };
+    throw new Problem('validation', {
+      errors: wrong.map(([field]) => ({ field, expected: ['letters, digits, dots, dashes'] })),
+    });
   }
 }
 
-/** The id of an item of a handover. */
-export const ItemParam = (): ParameterDecorator => Param('item', new ItemCheck());
+/** The path `handovers/{id}/items/{item}`. */
+export const ItemParam = (): ParameterDecorator => Param(new ItemCheck());

@@ -82,7 +82,7 @@ export class OrganisationController {
     @Req() request: EdgeRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.desk.write(request, reply, () => one({ type: 'DefineAuthority', ...body }));
+    return this.desk.write(request, reply, () => one({ type: 'DefineAuthority', ...given(body) }));
   }
 
   @Get('organisation')

@@ -2,6 +2,7 @@ import { evolve, handover, initialHandover } from '@ledger/capabilities/handover
 import type { Handover, KnownHandover } from '@ledger/capabilities/handover';
 import type { Json, RecordedEvent } from '@ledger/kernel';
 import type { FactRef } from '@ledger/rulebook';
+import { textOf } from '../event-text';
 import { ERASED } from './employees';
 import type { Secrets } from './employees';
 
@@ -53,19 +54,22 @@ export function evolveHandover(
 
 function withTexts(
   texts: HandoverCase['texts'],
-  { type, data, sealed }: RecordedEvent,
+  event: RecordedEvent,
   secrets: Secrets,
 ): HandoverCase['texts'] {
-  const itemId = String(data['itemId']);
+  const { type, sealed } = event;
   const read = (field: string): string | null => {
     if (sealed !== undefined && secrets === undefined) return ERASED;
     return textOrNull(secrets?.[field]);
   };
   switch (type) {
-    case 'HandoverItemListed':
-      return { ...texts, [itemId]: { text: read('text') ?? '', note: read('note'), answer: null } };
+    case 'HandoverItemListed': {
+      const item = { text: read('text') ?? '', note: read('note'), answer: null };
+      return { ...texts, [textOf(event, 'itemId')]: item };
+    }
     case 'HandoverItemAccepted':
     case 'HandoverItemExcepted': {
+      const itemId = textOf(event, 'itemId');
       const item = texts[itemId];
       const answer = read(type === 'HandoverItemAccepted' ? 'note' : 'reason');
       return item === undefined ? texts : { ...texts, [itemId]: { ...item, answer } };
