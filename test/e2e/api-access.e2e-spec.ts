@@ -31,6 +31,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /healthz': ANYONE,
   'GET /readyz': ANYONE,
   'GET /problems/{slug}': ANYONE,
+  // Hashes only: whoever knows the event may have its proof.
+  'GET /api/v1/receipts/{id}': { all: ROLES },
+  'GET /api/v1/checkpoint': { all: ROLES },
   'POST /api/v1/employees/{employee}/transfer': {
     all: [A],
     body: { position: 'DESIGNER', department: '美工部', effectiveFrom: '2026-04-01' },
@@ -225,6 +228,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'POST /api/v1/policies': { all: [A], body: { document: {}, textSha256: SHA } },
   'GET /api/v1/policies': { all: ROLES },
+  'GET /api/v1/warnings/{period}': { all: READERS },
+  'POST /api/v1/protections': {
+    all: [A],
+    body: { ...record, kind: 'NURSING', from: '2026-03-01' },
+  },
+  'POST /api/v1/protections/{id}/end': { all: [A], body: { ...record, lastDay: '2026-12-31' } },
+  'GET /api/v1/protections/{employee}': { all: [A], own: [E, M], about: 'path' },
   'POST /api/v1/rewards': {
     all: [M],
     body: { ...record, measure: 'PRAISE', clause: 'R44', occurredOn: '2026-03-02', reason: 'r' },

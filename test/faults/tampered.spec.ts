@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SidecarTampered } from '@ledger/adapters/sidecar';
 import { connect } from '@ledger/adapters/sqlite';
 import { canonical } from '@ledger/kernel';
 import { report } from './chance';
@@ -133,8 +134,8 @@ describe('somebody with the disk', () => {
     try {
       log.open();
     } catch (error) {
-      expect(error).toMatchObject({ name: 'SidecarTampered' });
-      return 'refused';
+      if (error instanceof SidecarTampered) return 'refused';
+      throw error;
     }
     expect(log.bodies()).toEqual(whole);
     expect(log.verified([key]).status).toBe('intact');
