@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FirstCopy } from '@ledger/kernel';
+import { leafHash } from '@ledger/proof';
 import type { Checkpoint, NoteSigner, TileTree } from '@ledger/proof';
 import { CHECKPOINT_FILE, KNOWN_FILE, readHeads } from './checkpoint-file';
 import type { FoundHead, FoundHeads } from './checkpoint-file';
@@ -7,6 +8,7 @@ import { compareCopies, treeOfLines } from './compare';
 import type { Comparison } from './compare';
 import { LinesFile, rewriteLines } from './lines-file';
 import { provenQuickly } from './quick';
+import type { Proven } from './quick';
 import { cutTornEnd, storedLines } from './segments';
 import { SidecarTampered } from './tampered';
 
@@ -62,20 +64,47 @@ export function recover(options: RecoverOptions, rows: FirstCopy): Recovered {
   const known = readHeads(join(options.keysDir, KNOWN_FILE), options.signer).heads[0];
   if (heads.forged) throw new SidecarTampered(options.dir, 'FORGED_CHECKPOINT');
   const [newest] = heads.heads;
+  // The signer's memory is written after the slot: a crash in between leaves it one behind.
   const isPlain =
     heads.damaged === 0 &&
     newest !== undefined &&
-    (known === undefined || sameHead(known.checkpoint, newest.checkpoint));
+    (known === undefined ||
+      known.checkpoint.size < newest.checkpoint.size ||
+      sameHead(known.checkpoint, newest.checkpoint));
   if (isPlain && options.thorough !== true) {
-    const tree = provenQuickly(options.dir, rows, newest.checkpoint);
-    if (tree !== undefined)
-      return { tree, last: newest, sequence: newest.sequence, repairs: [], thorough: false };
+    const proven = provenQuickly(options.dir, rows, newest.checkpoint);
+    if (proven !== undefined) return caughtUp(options.dir, rows, proven, newest);
   }
   return new Recovery(options, rows, heads, known).run();
 }
 
 const sameHead = (a: Checkpoint, b: Checkpoint): boolean =>
   a.size === b.size && Buffer.compare(a.root, b.root) === 0;
+
+/** What a crash left between the two copies: rows that were committed and not yet written as lines. */
+function caughtUp(
+  dir: string,
+  rows: FirstCopy,
+  { tree, rows: count }: Proven,
+  last: FoundHead,
+): Recovered {
+  const missing = count - tree.size;
+  if (missing > 0) appendLines(dir, rows, { from: tree.size, to: count, tree });
+  const repairs: readonly Repair[] =
+    missing > 0 ? [{ kind: 'LINES_APPENDED', count: missing }] : [];
+  return { tree, last, sequence: last.sequence, repairs, thorough: false };
+}
+
+function appendLines(
+  dir: string,
+  rows: FirstCopy,
+  { from, to, tree }: { readonly from: number; readonly to: number; readonly tree?: TileTree },
+): void {
+  const file = new LinesFile(dir, from);
+  for (const part of inParts(rows.lines(from, to)))
+    for (const line of file.append(part)) tree?.append(leafHash(line));
+  file.close();
+}
 
 class Recovery {
   private readonly repairs: Repair[] = [];
@@ -168,9 +197,7 @@ class Recovery {
   }
 
   private appendLines(lines: number, rows: number): void {
-    const file = new LinesFile(this.options.dir, lines);
-    for (const part of inParts(this.rows.lines(lines, rows))) file.append(part);
-    file.close();
+    appendLines(this.options.dir, this.rows, { from: lines, to: rows });
     this.did('LINES_APPENDED', rows - lines);
   }
 

@@ -106,6 +106,35 @@ describe('the second copy of the log', () => {
     await expectMended();
   });
 
+  it('after a crash before the lines were written appends them without reading everything', async () => {
+    log.open();
+    jest.spyOn(log.sidecar, 'commit').mockImplementation(() => {
+      throw new Error('EIO');
+    });
+    await log.append(EVENTS, EVENTS + 1).catch(() => undefined);
+    jest.restoreAllMocks();
+    await log.close();
+    log.open();
+    expect(log.sidecar.thorough).toBe(false);
+    expect(log.sidecar.repairs).toEqual([{ kind: 'LINES_APPENDED', count: 1 }]);
+    expect(log.verified()).toMatchObject({ status: 'intact', size: EVENTS + 1 });
+  });
+
+  it('signs at once what a crash left written and not signed', async () => {
+    log.open();
+    await log.append(EVENTS, EVENTS + 16);
+    await log.close();
+    const file = openSync(at('checkpoint'), 'r+');
+    writeSync(file, readFileSync(join(snapshot, 'data/checkpoint')), 0, 8192, 0);
+    closeSync(file);
+    const known = openSync(at('../keys/log.known'), 'r+');
+    writeSync(known, readFileSync(join(snapshot, 'keys/log.known')), 0, 8192, 0);
+    closeSync(known);
+    log.open();
+    expect([log.sidecar.thorough, repairs()]).toEqual([false, []]);
+    expect(log.verified()).toMatchObject({ status: 'intact', size: EVENTS + 16 });
+  });
+
   it('cuts off a torn line that nobody was told of', async () => {
     appendFileSync(at('log/000000.ndjson'), '{"actor":{"id":');
     log.open();

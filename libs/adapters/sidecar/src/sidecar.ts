@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FirstCopy, SecondCopy } from '@ledger/kernel';
-import { LogHead, parseReceipt, TileMissing, verifyReceipt } from '@ledger/proof';
+import { LogHead, parseReceipt, TileMissing, verifyInclusion } from '@ledger/proof';
 import type { NoteSigner, SignedHead, TileTree } from '@ledger/proof';
 import { CHECKPOINT_FILE, CheckpointSlots, KNOWN_FILE } from './checkpoint-file';
 import { treeOfLines } from './compare';
@@ -84,11 +84,10 @@ export class Sidecar implements SecondCopy {
     try {
       const bytes = this.head.receipt(index, this.signed);
       const parsed = parseReceipt(bytes);
-      if (parsed.status === 'malformed') return undefined;
-      const verdict = verifyReceipt(this.head.leafAt(index), parsed.value, [
-        this.options.signer.verifier,
-      ]);
-      return verdict.status === 'verified' ? bytes : undefined;
+      if (parsed.status === 'malformed' || this.signed === undefined) return undefined;
+      const { proof } = parsed.value;
+      const claim = { ...this.signed, leaf: this.head.leafAt(index), index, proof };
+      return verifyInclusion(claim) ? bytes : undefined;
     } catch (error) {
       if (error instanceof TileMissing) return undefined;
       throw error;
