@@ -1,5 +1,3 @@
-import { EventEmitter } from 'node:events';
-
 /** What a writer proposes. */
 export interface Proposed {
   readonly id: string;
@@ -50,14 +48,24 @@ const RECORD_OVERHEAD = 97;
  * The log of the wire-level server: streams, revisions, positions, and what an append comes to, as the real server
  * decides it (eventstore.md E; IndexWriter.CheckCommit).
  */
-export class WireLog extends EventEmitter {
+export class WireLog {
   readonly all: Stored[] = [];
   private readonly streams = new Map<string, StreamState>();
   private end = 4096;
 
-  constructor(readonly maxAppendBytes = MAX_APPEND_BYTES) {
-    super();
-    this.setMaxListeners(0);
+  private waiting: (() => void)[] = [];
+
+  constructor(readonly maxAppendBytes = MAX_APPEND_BYTES) {}
+
+  /** The next append, or whatever else makes those who wait look again. */
+  changed(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  wake(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const look of waiting) look();
   }
 
   append(stream: string, expected: Expected, events: readonly Proposed[]): AppendResult {
@@ -123,7 +131,7 @@ export class WireLog extends EventEmitter {
       state.events.push(stored);
       this.all.push(stored);
     }
-    this.emit('appended');
+    this.wake();
     return {
       kind: 'written',
       revision: state.events.length - 1,

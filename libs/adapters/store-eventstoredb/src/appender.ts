@@ -1,28 +1,17 @@
 import {
   AppendPlan,
   EngineUnavailable,
-  LogDamaged,
+  hashLeaf,
   OutcomeUnknown,
   placeAll,
   type AppendOutcome,
-  type PlannedRow,
-  hashLeaf,
   type PreparedAppend,
 } from '@ledger/kernel';
-import type { AwaitedPlaces } from './awaited-places';
-import type { LiveLog } from './live-log';
 import { Locks } from './locks';
-import { look, type LookParts } from './look';
-import { pause } from './pause';
-import { persist, type PersistParts } from './persist';
-import { onWire } from './wire-event';
+import { kept, look, type LookParts } from './look';
+import { write, type PlannedAppend, type WritingParts } from './writing';
 
-export interface AppenderParts extends LookParts, PersistParts {
-  readonly live: LiveLog;
-  readonly awaited: AwaitedPlaces;
-  /** Whether the subscription brings events now. */
-  readonly isFollowing: () => boolean;
-}
+export interface AppenderParts extends LookParts, WritingParts {}
 
 /** An append of a call, with what was planned for it. */
 interface Open {
@@ -30,16 +19,17 @@ interface Open {
   readonly append: PreparedAppend;
 }
 interface Planned extends Open {
-  readonly outcome: AppendOutcome;
-  readonly rows: readonly PlannedRow[];
+  /** What to write, or what the append comes to without writing. */
+  readonly decided: PlannedAppend | AppendOutcome;
 }
-
-type Sent = { readonly open: Open; readonly outcome: AppendOutcome | 'lost' };
+interface Sent {
+  readonly open: Open;
+  readonly outcome: AppendOutcome | 'lost';
+}
 
 /** How often a stream may be found to have moved on between looking and appending. */
 const ROUNDS_MAX = 5;
-/** How long the subscription may take to bring own events before they are read. */
-const BRING_MS = 500;
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The same decisions as in the embedded engine, about what the server holds: look, plan, append at the exact revision,
@@ -50,23 +40,39 @@ export class Appender {
 
   constructor(private readonly parts: AppenderParts) {}
 
+  submitOne(append: PreparedAppend): Promise<AppendOutcome> {
+    return this.locks.hold(keysOf([append]), () => this.settleOne(append));
+  }
+
   submit(appends: readonly PreparedAppend[]): Promise<AppendOutcome[]> {
     return this.locks.hold(keysOf(appends), () => this.settle(appends));
+  }
+
+  /** The way of a punch: nothing is asked of the server before it is appended, if its stream was met lately. */
+  private async settleOne(append: PreparedAppend): Promise<AppendOutcome> {
+    const { stream } = append;
+    let view = kept(this.parts, append);
+    for (let round = 0; round < ROUNDS_MAX; round += 1) {
+      view ??= await look(this.parts, [append], round === 0 ? NONE : new Set([stream]));
+      const plan = new AppendPlan(view, this.parts.stamps, 0);
+      const planned = plan.place(append);
+      const { rows } = plan;
+      if (rows.length === 0) return planned;
+      const outcome = await write(this.parts, { stream, rows, head: plan.heads.get(stream)! });
+      if (outcome !== 'lost') return outcome;
+      view = undefined;
+    }
+    throw restless();
   }
 
   private async settle(appends: readonly PreparedAppend[]): Promise<AppendOutcome[]> {
     const outcomes = Array<AppendOutcome>(appends.length);
     let open: readonly Open[] = appends.map((append, place) => ({ append, place }));
-    let fresh: ReadonlySet<string> = new Set();
+    let fresh = NONE;
     for (let round = 0; open.length > 0; round += 1) {
-      if (round === ROUNDS_MAX)
-        throw new EngineUnavailable('the streams do not stand still for an append');
+      if (round === ROUNDS_MAX) throw restless();
       const sent = await this.send(await this.plan(open, fresh));
-      for (const {
-        open: { place },
-        outcome,
-      } of sent)
-        if (outcome !== 'lost') outcomes[place] = outcome;
+      for (const one of sent) if (one.outcome !== 'lost') outcomes[one.open.place] = one.outcome;
       open = sent.filter(({ outcome }) => outcome === 'lost').map((one) => one.open);
       fresh = new Set(open.map(({ append }) => append.stream));
     }
@@ -85,9 +91,12 @@ export class Appender {
     let next = 0;
     return open.map((one, i) => {
       const outcome = outcomes[i]!;
-      const isNew = outcome.kind === 'accepted' && !outcome.idempotent;
-      const rows = isNew ? plan.rows.slice(next, (next += outcome.placed.length)) : [];
-      return { ...one, outcome, rows };
+      if (outcome.kind === 'conflict' || outcome.idempotent) return { ...one, decided: outcome };
+      const rows = plan.rows.slice(next, (next += outcome.placed.length));
+      const last = rows.at(-1)!;
+      const { stream } = one.append;
+      const head = { rev: last.place.rev, leaf: hashLeaf(last.leaf) };
+      return { ...one, decided: { stream, rows, head } };
     });
   }
 
@@ -99,88 +108,49 @@ export class Appender {
       if (group === undefined) streams.set(one.append.stream, [one]);
       else group.push(one);
     }
+    const call = { isWritten: false };
     const settled = await Promise.allSettled(
-      [...streams.values()].map((group) => this.sendGroup(group)),
+      [...streams.values()].map((group) => this.sendGroup(group, call)),
     );
-    const failures = settled
-      .filter((one) => one.status === 'rejected')
-      .map((one) => one.reason as unknown);
-    if (failures.length > 0) throw failureOfCall(failures, settled.length > failures.length);
+    const failures = settled.filter((one) => one.status === 'rejected').map(({ reason }) => reason);
+    if (failures.length > 0) throw failureOfCall(failures, call.isWritten);
     return settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   }
 
-  private async sendGroup(group: readonly Planned[]): Promise<readonly Sent[]> {
+  private async sendGroup(
+    group: readonly Planned[],
+    call: { isWritten: boolean },
+  ): Promise<readonly Sent[]> {
     const sent: Sent[] = [];
-    let isLost = false;
-    for (const open of group) {
-      const isNew = open.rows.length > 0;
-      const outcome: Sent['outcome'] = isLost
-        ? 'lost'
-        : isNew
-          ? await this.append(open)
-          : open.outcome;
-      isLost = outcome === 'lost';
-      sent.push({ open, outcome });
+    for (const { decided, ...open } of group) {
+      if (sent.at(-1)?.outcome === 'lost') sent.push({ open, outcome: 'lost' });
+      else if ('kind' in decided) sent.push({ open, outcome: decided });
+      else {
+        const outcome = await write(this.parts, decided);
+        call.isWritten ||= outcome !== 'lost';
+        sent.push({ open, outcome });
+      }
     }
     return sent;
   }
-
-  private async append({ append: { stream }, rows }: Planned): Promise<AppendOutcome | 'lost'> {
-    const { live, heads, awaited } = this.parts;
-    const first = rows[0]!.place.rev;
-    const last = rows.at(-1)!.place;
-    const brought =
-      rows.length > 1 && this.parts.isFollowing()
-        ? awaited.expect(stream, first, last.rev)
-        : undefined;
-    try {
-      const persisted = await persist(this.parts, {
-        stream,
-        after: first - 1,
-        events: rows.map(onWire),
-      });
-      if (persisted === 'conflict') return 'lost';
-      if (persisted.rev !== last.rev)
-        throw new LogDamaged(
-          `${stream} went on at ${persisted.rev} instead of ${last.rev}: it had been deleted`,
-        );
-      heads.moved(stream, { rev: last.rev, leaf: hashLeaf(rows.at(-1)!.leaf) });
-      const isSingle = rows.length === 1 && persisted.position !== undefined;
-      const positions = isSingle ? [persisted.position] : await this.positionsOf(rows, brought);
-      const placed = rows.map(({ place }, i) => ({ ...place, position: positions[i]! }));
-      live.own(placed.map((place) => ({ ...place, stream })));
-      return { kind: 'accepted', placed, idempotent: false };
-    } finally {
-      if (brought !== undefined) awaited.forget(stream);
-    }
-  }
-
-  /** The events are in the log: if the server cannot say where now, the caller asks again with the same ids. */
-  private async positionsOf(
-    rows: readonly PlannedRow[],
-    brought: Promise<number[]> | undefined,
-  ): Promise<readonly number[]> {
-    const { reader, closing } = this.parts;
-    const found = brought && (await Promise.race([brought, pause(BRING_MS, closing)]));
-    if (found?.length === rows.length) return found;
-    const { stream, place } = rows[0]!;
-    try {
-      return (await reader.stream(stream, place.rev, rows.length)).map(({ position }) => position);
-    } catch (cause) {
-      throw new OutcomeUnknown(`${stream}@${place.rev} was written, but where cannot be read`, {
-        cause,
-      });
-    }
-  }
 }
 
-const keysOf = (appends: readonly PreparedAppend[]): string[] =>
-  appends.flatMap(({ stream, events }) => [`stream ${stream}`, ...events.map(({ id }) => id)]);
+/** A name of a stream is no UUID, so that the two do not meet. */
+const keysOf = (appends: readonly PreparedAppend[]): string[] => {
+  const keys: string[] = [];
+  for (const { stream, events } of appends) {
+    keys.push(stream);
+    for (const { id } of events) keys.push(id);
+  }
+  return keys;
+};
 
-/** One call, one answer: where a part of it was or may have been written, nobody can say of the whole that nothing was. */
-function failureOfCall(failures: readonly unknown[], partWritten: boolean): unknown {
+/** One call, one answer: where a part of it was written, nobody can say of the whole that nothing was. */
+function failureOfCall(failures: readonly unknown[], isWritten: boolean): unknown {
   const unknown = failures.find((failure) => failure instanceof OutcomeUnknown);
-  if (unknown !== undefined) return unknown;
-  if (!partWritten) return failures[0];
+  if (unknown !== undefined || !isWritten) return unknown ?? failures[0];
   return new OutcomeUnknown('a part of the appends was written', { cause: failures[0] });
 }
+
+const restless = (): EngineUnavailable =>
+  new EngineUnavailable('the streams do not stand still for an append');

@@ -99,11 +99,12 @@ export class EventIndex {
   }
 
   put(id: string, place: Located): void {
+    const { position, stream, rev } = place;
     const known = this.waiting.get(id);
-    if (known?.position === place.position) return;
-    if (known === undefined) this.waiting.set(id, { ...place, id });
-    else this.again.push({ ...place, id });
-    this.waitingAt.set(place.position, id);
+    if (known?.position === position) return;
+    if (known === undefined) this.waiting.set(id, { id, position, stream, rev });
+    else this.again.push({ id, position, stream, rev });
+    this.waitingAt.set(position, id);
   }
 
   /** The first event with an id. */
@@ -189,7 +190,21 @@ function dropAll(db: Database): void {
     db.exec(`DROP TABLE IF EXISTS ${table}`);
 }
 
-const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+/** Places of the sixteen bytes in the text of a UUID. */
+const DIGITS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+const scratch = Buffer.alloc(16);
+
+/** The bytes of a UUID, until the next call: SQLite copies what it is given. */
+function idBytes(id: string): Buffer {
+  for (let i = 0; i < 16; i += 1) {
+    const at = DIGITS[i]!;
+    scratch[i] = (nibble(id.charCodeAt(at)) << 4) | nibble(id.charCodeAt(at + 1));
+  }
+  return scratch;
+}
+
+/** Value of a hexadecimal digit in lower case. */
+const nibble = (code: number): number => (code <= 0x39 ? code - 0x30 : code - 0x57);
 
 function idText(bytes: Uint8Array): string {
   const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');

@@ -16,7 +16,7 @@ export interface LiveLogParts {
 }
 
 const FLUSH_AFTER_MS = 250;
-const FLUSH_AT = 2_048;
+const FLUSH_AT = 512;
 
 interface Waiting {
   readonly position: number;
@@ -82,10 +82,15 @@ export class LiveLog {
     this.flushTimer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS).unref();
   }
 
-  /** Own events, known to be in the log before the subscription brings them. */
-  own(events: readonly (Located & { readonly id: string })[]): void {
-    for (const event of events) this.parts.index.put(event.id, event);
-    this.acknowledged = Math.max(this.acknowledged, events.at(-1)!.position);
+  /** An own event, known to be in the log before the subscription brings it. */
+  own(id: string, place: Located): void {
+    this.parts.index.put(id, place);
+  }
+
+  /** Own events up to here may be told of. */
+  acknowledge(position: number): void {
+    if (position <= this.acknowledged) return;
+    this.acknowledged = position;
     this.tell();
   }
 

@@ -42,6 +42,20 @@ export async function look(
   };
 }
 
+/** The same without asking the server, where what is kept fits to the append; undefined where it does not. */
+export function kept({ heads, index }: LookParts, append: PreparedAppend): LogView | undefined {
+  const head = heads.get(append.stream);
+  const fits = head === undefined ? isNew(index, append) : head.rev === after(append);
+  if (!fits) return undefined;
+  return { headOf: () => head, placesOf: () => [], knows: (id) => index.has(id) };
+}
+
+/** A first append to a stream that this node has never heard of. */
+const isNew = (index: EventIndex, { stream, expected, events }: PreparedAppend): boolean =>
+  expected === 'NO_STREAM' &&
+  !index.streams.knows(stream) &&
+  !events.some(({ id }) => index.has(id));
+
 function byStream(appends: readonly PreparedAppend[]): ReadonlyMap<string, PreparedAppend[]> {
   const groups = new Map<string, PreparedAppend[]>();
   for (const append of appends) {
@@ -60,13 +74,11 @@ async function headFor(
   append: PreparedAppend,
   fresh: boolean,
 ): Promise<StreamHead | undefined> {
-  const { stream, events } = append;
-  const kept = heads.get(stream);
+  const { stream } = append;
+  const head = heads.get(stream);
   if (!fresh) {
-    if (kept !== undefined && kept.rev === after(append)) return kept;
-    const seemsNew = kept === undefined && append.expected === 'NO_STREAM';
-    const isKnown = index.streams.knows(stream) || events.some(({ id }) => index.has(id));
-    if (seemsNew && !isKnown) return undefined;
+    if (head !== undefined && head.rev === after(append)) return head;
+    if (head === undefined && isNew(index, append)) return undefined;
   }
   heads.forget(stream);
   const last = await reader.last(stream);

@@ -17,7 +17,7 @@ import { Window } from './window';
 /** Two different values, so that grpc-js gives two connections: subscriptions do not take the places of appends. */
 const KEEP_ALIVE_MS = { calls: 10_000, subscription: 10_001 };
 /** Events that the subscription brought and that are kept for whoever follows the log. */
-const WINDOW = 4_096;
+const WINDOW = 1_024;
 
 /** What the parts of a store share. */
 interface Base {

@@ -8,6 +8,7 @@ import {
   type ColumnsOf,
   type EventBatch,
   type EventStore,
+  type PreparedAppend,
   type RecordedEvent,
   type StreamAppend,
 } from '@ledger/kernel';
@@ -58,15 +59,12 @@ export class EventStoreDbStore implements EventStore {
   constructor(private readonly parts: StoreParts) {}
 
   async append(append: StreamAppend): Promise<AppendOutcome> {
-    const [outcome] = await this.appendAll([append]);
-    return outcome!;
+    return this.parts.appender.submitOne(this.prepared(append));
   }
 
   /** One append for each stream, side by side: EventStoreDB has no transaction over streams. */
   async appendAll(appends: readonly StreamAppend[]): Promise<readonly AppendOutcome[]> {
-    if (this.closed !== undefined) throw new StoreNotWritable('the store was closed');
-    const prepared = appends.map((append) => prepareAppend(append, this.parts.columnsOf));
-    for (const { stream } of prepared) this.refuseForeign(stream);
+    const prepared = appends.map((append) => this.prepared(append));
     return prepared.length === 0 ? [] : this.parts.appender.submit(prepared);
   }
 
@@ -127,6 +125,13 @@ export class EventStoreDbStore implements EventStore {
   /** Ends what is under way: an append that got no answer yet rejects with OutcomeUnknown. Twice is no mistake. */
   close(): Promise<void> {
     return (this.closed ??= this.end());
+  }
+
+  private prepared(append: StreamAppend): PreparedAppend {
+    if (this.closed !== undefined) throw new StoreNotWritable('the store was closed');
+    const prepared = prepareAppend(append, this.parts.columnsOf);
+    this.refuseForeign(prepared.stream);
+    return prepared;
   }
 
   /** What the subscription does not bring would be in nobody's views. */

@@ -29,9 +29,9 @@ export interface LogEvent {
  * What the client is given: the canonical object (its JSON.stringify yields the canonical bytes again), under an id made
  * from those bytes. The server compares ids and never content, so that its `success` means: exactly these bytes.
  */
-export function onWire({ leaf, event }: PlannedRow): JSONEventData {
+export function onWire({ leaf, event }: PlannedRow, hash = hashLeaf(leaf)): JSONEventData {
   return {
-    id: wireId(hashLeaf(leaf)),
+    id: wireId(hash),
     contentType: 'application/json',
     type: event.type,
     data: JSON.parse(leaf.slice(1)) as Record<string, unknown>,

@@ -19,13 +19,16 @@ export class Stamps {
 
   /** Another writer's stamp was seen: whatever comes next is later. */
   witness(stamp: string): void {
-    if (stamp <= this.latest) return;
-    this.latest = stamp;
-    this.micros = Math.max(this.micros, microsOf(stamp));
+    if (stamp > this.latest) this.latest = stamp;
   }
   private latest = '';
+  private counted = '';
 
   next(): string {
+    if (this.latest !== this.counted) {
+      this.counted = this.latest;
+      this.micros = Math.max(this.micros, microsOf(this.latest));
+    }
     this.micros = Math.max(Math.floor(this.clock.now() * 1000), this.micros + 1);
     const second = Math.floor(this.micros / 1_000_000);
     if (second !== this.second) {
