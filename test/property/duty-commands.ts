@@ -186,3 +186,23 @@ const led: readonly Command[] = [
 export const conductLives: fc.Arbitrary<readonly Command[]> = fc
   .array(conductCommand, { minLength: 10, maxLength: 25, size: 'max' })
   .map((commands): readonly Command[] => [...led, ...commands]);
+
+const statusId = fc.constantFrom('p-1', 'p-2');
+
+/** Commands about protected staff. */
+export const protectionCommand = fc.oneof(
+  fc.record({
+    ...ofType('RecordProtectedStatus'),
+    employeeId,
+    statusId,
+    kind: fc.constantFrom('NURSING', 'PREGNANT', 'no code'),
+    from: fc.constantFrom('2026-03-01', '2026-04-01'),
+    to: fc.constantFrom('2026-03-31', undefined),
+  }),
+  fc.record({
+    ...ofType('EndProtectedStatus'),
+    employeeId,
+    statusId,
+    to: fc.constantFrom('2026-03-15', '2026-03-31'),
+  }),
+);

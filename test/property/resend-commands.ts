@@ -14,6 +14,7 @@ import {
   draftCommand,
   dutyCommand,
   legalCommand,
+  protectionCommand,
   reportCommand,
 } from './duty-commands';
 import { periodCommand, statementCommand } from './payroll-commands';
@@ -260,7 +261,7 @@ const policy = fc.record({
 const kinds = [
   fc.oneof(organisationCommand, handoverCommand),
   dutyCommand,
-  reportCommand,
+  fc.oneof(reportCommand, protectionCommand),
   fc.oneof({ weight: 4, arbitrary: draftCommand }, { weight: 1, arbitrary: legalCommand }),
   periodCommand,
   statementCommand,

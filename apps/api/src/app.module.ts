@@ -5,9 +5,9 @@ import type { Edge, TokenReader } from '@ledger/adapters/nest';
 import { AttendanceModule } from './attendance/attendance.module';
 import { AuditModule } from './audit/audit.module';
 import { ConductModule } from './conduct/conduct.module';
+import { WarningsModule } from './warnings/warnings.module';
 import { DutyModule } from './duty/duty.module';
 import { EdgeModule } from './edge/edge.module';
-import { EvidenceModule } from './evidence/evidence.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { HandoverModule } from './handover/handover.module';
 import { ImportsModule } from './imports/imports.module';
@@ -44,6 +44,7 @@ export class AppModule {
         ReportsModule,
         PolicyLifeModule,
         ConductModule,
+        WarningsModule,
         PayrollModule,
         AuditModule,
         ReceiptsModule,

@@ -6,6 +6,8 @@ import type { LocalDate } from '@ledger/kernel';
 import type { PolicyDocument } from '@ledger/rulebook';
 import type { OpenLedger, TableReport } from './contract';
 import type { TableOptions } from './import-people';
+import { noteWarnings } from './roster-warnings';
+import type { RosteredLine } from './roster-warnings';
 import { TableTally } from './table-report';
 import { newestPolicy } from './zone';
 
@@ -33,13 +35,21 @@ export async function importRoster(
     for (const [at, result] of results.entries()) tally.answer(part[at]!.line, result);
   }
   await ledger.catchUp();
+  await noteWarnings(ledger, planned.map(rosteredLine), tally);
   return tally.report(table.rows.map(({ line }) => line));
 }
 
 interface Planned {
   readonly line: number;
-  readonly command: Command;
+  readonly command: Extract<Command, { readonly type: 'AssignShift' }>;
 }
+
+const rosteredLine = ({ line, command: { employeeId, from, to } }: Planned): RosteredLine => ({
+  line,
+  employeeId,
+  from,
+  to,
+});
 
 function planRow(ledger: OpenLedger, row: RosterRow, tally: TableTally): Planned[] {
   const policy = newestPolicy(ledger);

@@ -18,6 +18,8 @@ import { organisation } from '@ledger/capabilities/organisation';
 import type { OrganisationRefusal } from '@ledger/capabilities/organisation';
 import { duty, dutyBook } from '@ledger/capabilities/duty';
 import type { DutyBookRefusal, DutyRefusal } from '@ledger/capabilities/duty';
+import { protection } from '@ledger/capabilities/protection';
+import type { ProtectionRefusal } from '@ledger/capabilities/protection';
 import { conduct } from '@ledger/capabilities/conduct';
 import type { ConductRefusal } from '@ledger/capabilities/conduct';
 import { draft } from '@ledger/capabilities/draft';
@@ -41,6 +43,7 @@ import type { HandoverFact } from '@ledger/facts/handover';
 import type { LeaveFactEvent } from '@ledger/facts/leave';
 import type { OrganisationFact } from '@ledger/facts/organisation';
 import type { DutyBookFact, DutyFact } from '@ledger/facts/duty';
+import type { ProtectionFact } from '@ledger/facts/protection';
 import type { ConductFact } from '@ledger/facts/conduct';
 import type { DraftFact } from '@ledger/facts/draft';
 import type { LegalFact } from '@ledger/facts/legal';
@@ -61,6 +64,7 @@ export type LedgerFact =
   | DraftFact
   | LegalFact
   | ConductFact
+  | ProtectionFact
   | UnclaimedFact
   | LeaveFactEvent
   | RosterFact
@@ -82,6 +86,7 @@ export type LedgerRefusal =
   | DraftRefusal
   | LegalRefusal
   | ConductRefusal
+  | ProtectionRefusal
   | UnclaimedRefusal
   | LeaveRefusal
   | RosterRefusal
@@ -106,6 +111,7 @@ const byCommand: Readonly<Record<Command['type'], AnyCapability>> = {
   ...takenBy(draft),
   ...takenBy(legal),
   ...takenBy(conduct),
+  ...takenBy(protection),
   ...takenBy(unclaimed),
   ...takenBy(period),
   ...takenBy(statements),

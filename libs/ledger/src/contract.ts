@@ -6,6 +6,7 @@ import type { HandoverCommand } from '../../capabilities/handover/src/commands';
 import type { LeaveCommand } from '../../capabilities/leave/src/commands';
 import type { OrganisationCommand } from '../../capabilities/organisation/src/commands';
 import type { DutyBookCommand, DutyCommand } from '../../capabilities/duty/src/commands';
+import type { ProtectionCommand } from '../../capabilities/protection/src/commands';
 import type { ConductCommand } from '../../capabilities/conduct/src/commands';
 import type { DraftCommand } from '../../capabilities/draft/src/commands';
 import type { LegalCommand } from '../../capabilities/legal/src/commands';
@@ -42,6 +43,7 @@ export type Command =
   | DraftCommand
   | LegalCommand
   | ConductCommand
+  | ProtectionCommand
   | UnclaimedCommand
   | LeaveCommand
   | RosterCommand

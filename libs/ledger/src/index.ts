@@ -19,6 +19,14 @@ export type {
   Writes,
 } from './contract';
 export {
+  protectedStatuses,
+  rosterWarnings,
+  sayWarning,
+  warningReport,
+  warningSentences,
+} from './warnings';
+export type { PersonWarnings, RosterStretch, WarningParts, WorkingTimeWarning } from './warnings';
+export {
   conductBeside,
   conductGrounds,
   conductKinds,

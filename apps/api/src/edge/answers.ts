@@ -11,6 +11,16 @@ export function send(reply: FastifyReply, answer: Answer): void {
     .send(answer.body);
 }
 
+/** A good answer with what else is to be said; a refusal stays as it is. */
+export async function withMore(
+  answer: Answer,
+  more: () => Promise<Readonly<Record<string, unknown>>>,
+): Promise<Answer> {
+  if (answer.status >= 300) return answer;
+  const body = { ...(JSON.parse(answer.body) as object), ...(await more()) };
+  return { ...answer, body: JSON.stringify(body) };
+}
+
 const POSITION = /^\d{1,15}$/;
 
 /** The position a query should wait for; undefined when it does not ask. */

@@ -13,7 +13,7 @@ import type {
   QuestionName,
   Questions,
 } from '@ledger/adapters/nest';
-import { send, waitForOf } from './answers';
+import { send, waitForOf, withMore } from './answers';
 import { House } from './house';
 import { Places } from './places';
 
@@ -27,6 +27,8 @@ export interface Writer extends Origin {
 export interface Order {
   readonly commands: readonly [Command, ...Command[]];
   readonly ids?: Readonly<Record<string, string>>;
+  /** What else the answer says once the commands are carried out, such as warnings; never part of what is recorded. */
+  readonly after?: () => Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** What every controller needs: the two buses, and who and when. */
@@ -55,10 +57,10 @@ export class Desk {
   ): Promise<void> {
     const origin = originOf(request);
     const ordered = order({ ...origin, by: actorIdOf(origin.caller) });
-    const { commands, ids } = ordered instanceof Promise ? await ordered : ordered;
+    const { commands, ids, after } = ordered instanceof Promise ? await ordered : ordered;
     const answer = await this.commands.execute(new Write(origin, commands, langOf(request), ids));
     if (commands.some(isAboutPeople)) await this.afterPeopleChanged(origin);
-    send(reply, answer);
+    send(reply, after === undefined ? answer : await withMore(answer, after));
   }
 
   /** Numbers may have moved, and punches that were held for a PIN may have found their person. */

@@ -88,6 +88,32 @@ export const policyLifeSchemas = {
     recordedAt: text('When the server wrote it, UTC.', '2026-01-01T01:00:00.000001Z'),
     prev: textOrNull('Hash of the event it is chained to.', '0f3c…'),
   }),
+  RosterWarning: shape('What the law says against a roster (G18); it refuses nothing.', {
+    code: oneOf('Which.', [
+      'OVER_8_HOURS',
+      'OVER_40_HOURS',
+      'OVER_44_HOURS',
+      'NO_WEEKLY_REST',
+      'NIGHT_FOR_PROTECTED',
+    ]),
+    date: text('The day, or the Monday of the week.', '2026-03-02'),
+    week: textOrNull('The week it is about; null for a day.', '2026-W10'),
+    seconds: whole('Rostered seconds, or those in the night.', 32_400),
+    text: text('In words, in the language of `Accept-Language`.', '…'),
+  }),
+  PersonWarnings: shape('Somebody whose roster the law has something against.', {
+    employeeId: text('Employee id.', 'e-0123456789abcdef0123'),
+    employeeNo: text('Employee number.', '1001'),
+    name: text('Name.', '王小明'),
+    department: text('Department.', '电商部'),
+    warnings: listOf('RosterWarning', 'By date.'),
+  }),
+  ProtectedStatus: shape('Days on which somebody is protected from night work.', {
+    statusId: text('Its id.', '5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f'),
+    kind: textOrNull('Why, opened from its seal; null once it no longer opens.', 'NURSING'),
+    from: text('First day.', '2026-03-01'),
+    to: textOrNull('Last day; null = open.', '2027-02-28'),
+  }),
   ConductLine: shape('A reward or sanction, beside the statement and in none of its amounts.', {
     id: text('Its id.', '5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f'),
     kind: oneOf('Which.', ['REWARD', 'SANCTION']),

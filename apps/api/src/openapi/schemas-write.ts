@@ -50,11 +50,16 @@ export const writeSchemas = {
     ['receipt'],
   ),
   WriteAnswer: {
-    ...shape('What a write brought.', {
-      status: oneOf('`nothing-new`: the ledger knew it already.', ['recorded', 'nothing-new']),
-      position: whole('Give it to a query as `?waitFor=` to see this write.', 1024),
-      events: listOf('RecordedEvent', 'The events that were recorded, or that already were.'),
-    }),
+    ...shape(
+      'What a write brought.',
+      {
+        status: oneOf('`nothing-new`: the ledger knew it already.', ['recorded', 'nothing-new']),
+        position: whole('Give it to a query as `?waitFor=` to see this write.', 1024),
+        events: listOf('RecordedEvent', 'The events that were recorded, or that already were.'),
+        warnings: listOf('RosterWarning', 'With rosters: what the law has against them (G18).'),
+      },
+      ['warnings'],
+    ),
     additionalProperties: {
       type: 'string',
       description: 'Ids for later use: `leaveId`, `requestId`, `leftPostId`, `employeeId`, …',

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Headers, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { rosterWarnings, sayWarning } from '@ledger/core';
+import type { RosterStretch } from '@ledger/core';
 import { callerOf, EDGE, Permit, PermitOwn } from '@ledger/adapters/nest';
 import type { Edge, EdgeRequest } from '@ledger/adapters/nest';
 import { given } from '../edge/answers';
 import { DescribesRead, DescribesWrite } from '../edge/describe';
-import { Desk, one } from '../edge/desk';
+import { Desk, langOf, one } from '../edge/desk';
 import { EmployeeParam, PeriodParam } from '../edge/params';
 import { SecondPerson } from '../edge/second-person';
 import { AssignShiftDto, ChangeShiftDto, PublishCalendarDto } from './roster.dto';
@@ -24,7 +26,8 @@ export class RosterController {
   @Permit('manager', 'administrator')
   @DescribesWrite({
     summary: 'Assign a shift to days of a month',
-    about: 'Days that have begun with another shift are refused (A56): change those one by one.',
+    about:
+      'Days that have begun with another shift are refused (A56): change those one by one. `warnings` says what the law has against the roster (G18); it refuses nothing.',
   })
   assign(@Body() body: AssignShiftDto, @Req() request: EdgeRequest, @Res() reply: FastifyReply) {
     return this.desk.write(request, reply, async ({ caller }) => {
@@ -34,8 +37,8 @@ export class RosterController {
       const dates = datesFor(body, (date) => this.edge.ledger.reads.dayKind(date));
       const segments = segmentsOf(body, policy);
       const now = this.desk.house.nowText();
-      return one({
-        type: 'AssignShift',
+      const command = {
+        type: 'AssignShift' as const,
         employeeId,
         from,
         to,
@@ -44,7 +47,8 @@ export class RosterController {
         segments,
         zone: policy.zone,
         now,
-      });
+      };
+      return { ...one(command), after: this.warnings(request, employeeId, { from, to }) };
     });
   }
 
@@ -60,7 +64,7 @@ export class RosterController {
   @DescribesWrite({
     summary: 'Change the shift of one day',
     about:
-      'Before it begins one manager is enough; afterwards a second one approves with their own token.',
+      'Before it begins one manager is enough; afterwards a second one approves with their own token. `warnings` says what the law has against the roster (G18).',
   })
   change(
     @Body() body: ChangeShiftDto,
@@ -73,8 +77,8 @@ export class RosterController {
       const policy = this.desk.house.policy();
       const { attendanceDate, shift, reasonCode, note } = given(body);
       const approvedBy = this.secondPerson.of(caller, second, ['manager']);
-      return one({
-        type: 'ChangeShift',
+      const command = {
+        type: 'ChangeShift' as const,
         employeeId,
         attendanceDate,
         shift,
@@ -85,7 +89,9 @@ export class RosterController {
         by,
         ...(approvedBy && { approvedBy }),
         now: this.desk.house.nowText(),
-      });
+      };
+      const stretch = { from: attendanceDate, to: attendanceDate };
+      return { ...one(command), after: this.warnings(request, employeeId, stretch) };
     });
   }
 
@@ -141,6 +147,16 @@ export class RosterController {
     return {
       region: named,
       years: await this.desk.ask(request, 'calendarYears', { region: named }),
+    };
+  }
+
+  /** G18: told with the answer, when the roster stands. */
+  private warnings(request: EdgeRequest, employeeId: string, stretch: RosterStretch) {
+    return async () => {
+      await this.edge.ledger.catchUp();
+      const found = await rosterWarnings(this.edge.ledger, employeeId, stretch);
+      const lang = langOf(request);
+      return { warnings: found.map((each) => ({ ...each, text: sayWarning(each, lang) })) };
     };
   }
 }

@@ -31,6 +31,8 @@ import { replay } from './replay';
 import { reportMonthly, reportWeekly } from './report';
 import { reportList } from './report-list';
 import { serve } from './serve';
+import { warnings } from './warnings';
+import { peopleProtect, peopleProtected, peopleUnprotect } from './warnings-protect';
 import { peopleImport, rosterImport } from './tables';
 import { tokenCreate, tokenList, tokenRevoke } from './tokens';
 import { unclaimedDismiss, unclaimedList } from './unclaimed';
@@ -68,6 +70,10 @@ export const commands: readonly CommandSpec[] = [
   reportMonthly,
   reportList,
   ...conductCommands,
+  warnings,
+  peopleProtect,
+  peopleUnprotect,
+  peopleProtected,
   policyShow,
   policyPublish,
   ...policyLifeCommands,

@@ -7,6 +7,7 @@ import type { KeyReused } from './earlier-result';
 import { attendanceSentences } from './refusals/attendance';
 import { correctionSentences } from './refusals/correction';
 import type { Catalogue } from './refusals/catalogue';
+import { protectionSentences } from './refusals/protection';
 import { conductSentences } from './refusals/conduct';
 import { dutySentences } from './refusals/duty';
 import { policyLifeSentences } from './refusals/policy-life';
@@ -28,6 +29,7 @@ const sentences: Catalogue<LedgerRefusal | AuthorityRefusal | SecondPersonRefusa
   ...reportSentences,
   ...policyLifeSentences,
   ...conductSentences,
+  ...protectionSentences,
   ...leaveSentences,
   ...periodSentences,
   ...disputeSentences,
