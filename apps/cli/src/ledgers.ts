@@ -29,11 +29,14 @@ export async function making<T>(
  * server writes it, that server keeps them, and they are read as they stand.
  */
 export async function reading<T>(
-  { dir }: Session,
+  session: Session,
   work: (ledger: OpenLedger) => Promise<T>,
 ): Promise<T> {
-  mustExist(dir);
-  return within(await openToRead(dir), work);
+  mustExist(session.dir);
+  const ledger = await openToRead(session.dir);
+  // Figures of a ledger whose copies contradict each other must not pass for sound ones.
+  if (ledger.readOnlyBecause !== undefined) session.warn(ledger.readOnlyBecause.text[session.lang]);
+  return within(ledger, work);
 }
 
 export function mustExist(dir: string): void {
