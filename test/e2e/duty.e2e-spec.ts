@@ -131,6 +131,14 @@ describe('duties over HTTP', () => {
     expect(row.day.arrival).toBeNull();
   });
 
+  it('stand in the audit trail of the person, with the words that were sealed', async () => {
+    const { entries } = (await world.get('/api/v1/audit-trail/1001?limit=500')).body;
+    const submitted = entries.find(({ type }: { type: string }) => type === 'DutyReportSubmitted');
+    expect(submitted.secret).toEqual({ fileName: '安娜周报.xlsx', note: '周五的数据稍后补' });
+    const logins = entries.filter(({ type }: { type: string }) => type === 'PlatformLoginRecorded');
+    expect(logins).toHaveLength(5);
+  });
+
   it('a leader sees the people below the post and nobody else', async () => {
     const { people } = (await world.get('/api/v1/duties/2026-03', { as: leader })).body;
     expect(people.map(({ employeeNo }: { employeeNo: string }) => employeeNo)).toEqual([

@@ -8,6 +8,7 @@ import { noLeaves } from '../reference/reference';
 import type { Sheet } from '../sheet/sheet';
 import { KEY_END, monthOfKey, ordinalOfKey } from '../tables';
 import type { Desk } from './desk';
+import { shortStreamPlaces } from './short-streams';
 
 const LIMIT = 100;
 
@@ -25,8 +26,8 @@ export async function auditTrail(
 ): Promise<readonly AuditEntry[]> {
   const employee = desk.person(employeeId);
   if (employee === undefined) return [];
-  const wanted = desk.views
-    .snapshot(() => placesOf(desk, employee))
+  const short = await shortStreamPlaces(desk, employee);
+  const wanted = [...desk.views.snapshot(() => placesOf(desk, employee)), ...short]
     .filter(({ position }) => position > after)
     .sort((a, b) => a.position - b.position)
     .slice(0, limit);
