@@ -294,6 +294,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/replays/{employee}/{period}': { all: [P, U, A], own: [E, M], about: 'path' },
   'GET /api/v1/replays/{employee}/days/{date}': { all: [P, U, A], own: [E, M], about: 'path' },
   'GET /api/v1/replayed-pay-sheets/{period}': { all: [P, U, A] },
+  'GET /api/v1/timeline': { all: [P, U, A], own: [E, M] },
+  'GET /api/v1/accesses': { all: [U, A], own: [E, M, P] },
   'GET /api/v1/explanations/{employee}/months/{period}': {
     all: [P, U, A],
     own: [E, M],

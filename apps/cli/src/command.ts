@@ -75,6 +75,7 @@ const GROUPS: Readonly<Record<string, Phrase>> = {
   policy: { zh: '制度版本', en: 'versions of the rulebook' },
   calendar: { zh: '节假日安排', en: 'holidays and make-up workdays' },
   token: { zh: '接口令牌', en: 'tokens for the API' },
+  audit: { zh: '审计', en: 'who did what about whom, and who looked' },
 };
 
 function group(above: Command, name: string, { lang }: Shell): Command {

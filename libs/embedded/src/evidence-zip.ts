@@ -42,7 +42,7 @@ export async function evidenceZip(
 ): Promise<EvidenceArchive> {
   const { employeeId, period, asOf, streams, proofs, withActors = false } = request;
   const replay = createReplay(ledger);
-  const cut = await (asOf === undefined ? replay.now() : replay.cut(asOf));
+  const cut = await (asOf === undefined ? replay.settled() : replay.cut(asOf));
   const pack = await evidencePack(
     {
       ...ledger,

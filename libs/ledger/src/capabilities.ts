@@ -8,6 +8,8 @@ import type {
   StoredFact,
 } from '@ledger/kernel';
 import { UnreadableFact } from '@ledger/kernel';
+import { access } from '@ledger/capabilities/access';
+import type { AccessRefusal } from '@ledger/capabilities/access';
 import { attendance, unclaimed } from '@ledger/capabilities/attendance';
 import type { AttendanceRefusal, UnclaimedRefusal } from '@ledger/capabilities/attendance';
 import { handover } from '@ledger/capabilities/handover';
@@ -38,6 +40,7 @@ import { calendar, roster } from '@ledger/capabilities/roster';
 import type { CalendarRefusal, RosterRefusal } from '@ledger/capabilities/roster';
 import { staff } from '@ledger/capabilities/staff';
 import type { StaffRefusal } from '@ledger/capabilities/staff';
+import type { AccessFact } from '@ledger/facts/access';
 import type { AttendanceFact, UnclaimedFact } from '@ledger/facts/attendance';
 import type { HandoverFact } from '@ledger/facts/handover';
 import type { LeaveFactEvent } from '@ledger/facts/leave';
@@ -57,6 +60,7 @@ import type { Command } from './contract';
 
 /** Every fact that the log may hold. */
 export type LedgerFact =
+  | AccessFact
   | AttendanceFact
   | DutyFact
   | DutyBookFact
@@ -79,6 +83,7 @@ export type LedgerFact =
 
 /** Every refusal that a decision may answer with. */
 export type LedgerRefusal =
+  | AccessRefusal
   | AttendanceRefusal
   | DutyRefusal
   | DutyBookRefusal
@@ -104,6 +109,7 @@ export type AnyCapability = Capability<Command, Fact, unknown, Refusal & Record<
 
 /** The registry: one line per kind of stream. A command that no line takes does not compile. */
 const byCommand: Readonly<Record<Command['type'], AnyCapability>> = {
+  ...takenBy(access),
   ...takenBy(attendance),
   ...takenBy(duty),
   ...takenBy(dutyBook),

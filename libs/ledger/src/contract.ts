@@ -1,3 +1,4 @@
+import type { AccessCommand } from '../../capabilities/access/src/commands';
 import type {
   AttendanceCommand,
   UnclaimedCommand,
@@ -36,6 +37,7 @@ import type {
 
 /** Everything that can be asked of the ledger's write side. */
 export type Command =
+  | AccessCommand
   | AttendanceCommand
   | DutyCommand
   | DutyBookCommand

@@ -245,8 +245,25 @@ export type {
   Proofs,
   SignedTree,
 } from './evidence';
-export { entryOf, eventNames, sayEvent, sayEventLine } from './audit';
-export type { Reader, SaidEvent } from './audit';
+export {
+  aboutWhom,
+  accesses,
+  accessKinds,
+  entryOf,
+  eventNames,
+  sayEvent,
+  sayEventLine,
+  timeline,
+} from './audit';
+export type {
+  AccessFilter,
+  AccessRow,
+  Reader,
+  SaidEvent,
+  TimelineFilter,
+  TimelinePage,
+  TimelineParts,
+} from './audit';
 export {
   causesOf,
   changeOn,

@@ -2,7 +2,11 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { problemResponses } from '../edge/describe';
 
-const EXAMPLES = { employee: '1001', period: '2026-03', id: 'd-0001' } as const;
+const PARAMS = {
+  employee: ['An employee id or the employee number.', '1001'],
+  period: ['A payroll month, `YYYY-MM`.', '2026-03'],
+  id: ['The id that the ledger gave when it was recorded.', '5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f'],
+} as const;
 
 /** A question whose answer is a file. */
 export function DescribesFile({
@@ -13,14 +17,18 @@ export function DescribesFile({
 }: {
   readonly summary: string;
   readonly about: string;
-  readonly params: readonly (keyof typeof EXAMPLES)[];
+  readonly params: readonly (keyof typeof PARAMS)[];
   readonly type: string;
 }): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary, description: about }),
     ApiBearerAuth(),
     ...params.map((name) =>
-      ApiParam({ name, schema: { type: 'string', examples: [EXAMPLES[name]] } }),
+      ApiParam({
+        name,
+        description: PARAMS[name][0],
+        schema: { type: 'string', examples: [PARAMS[name][1]] },
+      }),
     ),
     ApiResponse({
       status: 200,

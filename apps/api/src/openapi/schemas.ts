@@ -1,3 +1,4 @@
+import { auditSchemas } from './schemas-audit';
 import { daySchemas } from './schemas-day';
 import { dutySchemas } from './schemas-duty';
 import { handoverSchemas } from './schemas-handover';
@@ -18,6 +19,7 @@ export const schemas = {
   ...monthSchemas,
   ...recordSchemas,
   ...replaySchemas,
+  ...auditSchemas,
   ...whatIfSchemas,
 } as const;
 

@@ -1,5 +1,6 @@
 import { evidenceZip } from '@ledger/embedded';
 import { writeWhole } from '@ledger/adapters/sheets';
+import { logAccess, PURPOSE } from '../access';
 import { asOfOptions, zoneOf } from '../as-of';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
@@ -37,6 +38,7 @@ export const evidence: CommandSpec = {
         en: 'exact lines also where they name others, such as who approved (default: those are hidden, with their hash)',
       },
     },
+    PURPOSE,
     {
       flags: '--out <file>',
       about: {
@@ -66,6 +68,11 @@ export const evidence: CommandSpec = {
       });
       if (archive.position === 0)
         throw problem('那时台账里还没有任何记录。', 'Nothing was recorded by then.');
+      await logAccess(session, ledger, input, {
+        what: 'EVIDENCE',
+        subject: employeeId,
+        about: period,
+      });
       const file = input.option('out') ?? archive.name;
       await writeWhole(file, Buffer.from(archive.bytes));
       const size = archive.bytes.length;

@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../command';
 import { anomalies } from './anomalies';
 import { assess } from './assess';
+import { auditAccesses, auditActor, auditClause, auditPerson, auditTimeline } from './audit';
 import { conductCommands } from './conduct-commands';
 import { demo } from './demo';
 import { dutyCommands } from './duty-commands';
@@ -55,6 +56,11 @@ export const commands: readonly CommandSpec[] = [
   replay,
   whatIf,
   evidence,
+  auditPerson,
+  auditActor,
+  auditClause,
+  auditTimeline,
+  auditAccesses,
   anomalies,
   record,
   unclaimedList,

@@ -8,6 +8,7 @@ import {
 } from '@ledger/core';
 import type { AsOf, CompanyReplay, Cut, MonthReplay, Replay, ReplayReader } from '@ledger/core';
 import type { OpenLedger } from '@ledger/embedded';
+import { logAccess, PURPOSE } from '../access';
 import { asOfOptions, readerOf, zoneOf } from '../as-of';
 import type { CommandSpec, Input } from '../command';
 import { exit } from '../exit';
@@ -52,6 +53,7 @@ export const replay: CommandSpec = {
         en: 'only this day, with what explained it then and now',
       },
     },
+    PURPOSE,
     {
       flags: '--step',
       about: {
@@ -75,10 +77,14 @@ export const replay: CommandSpec = {
       );
       const replayed = createReplay(ledger);
       const employee = input.option('employee');
-      if (employee === undefined) await company(session, replayed, period, asOf);
-      else {
+      const read = { what: 'REPLAY', about: period } as const;
+      if (employee === undefined) {
+        await company(session, replayed, period, asOf);
+        await logAccess(session, ledger, input, read);
+      } else {
         const { employeeId } = personOf(ledger.reads, employee);
         await month({ session, ledger, input }, replayed, { employeeId, period, asOf });
+        await logAccess(session, ledger, input, { ...read, subject: employeeId });
       }
       return exit.ok;
     });

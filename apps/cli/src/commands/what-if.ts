@@ -1,13 +1,14 @@
 import type { Draft, WhatIfAnswer } from '@ledger/core';
-import type { Period } from '@ledger/kernel';
 import { sentenceOf } from '@ledger/rulebook';
 import type { PolicySetting } from '@ledger/rulebook';
+import { logAccess, PURPOSE } from '../access';
 import type { CommandSpec, Input } from '../command';
 import { exit } from '../exit';
-import { jsonFile, periodOf, personOf } from '../inputs';
+import { jsonFile, personOf } from '../inputs';
 import { reading } from '../ledgers';
 import { problem, usage } from '../problem';
 import type { Session } from '../session';
+import { spanOf } from '../span';
 import { showWhatIf } from '../what-if-show';
 
 export const whatIf: CommandSpec = {
@@ -33,6 +34,7 @@ export const whatIf: CommandSpec = {
       about: { zh: '月份，或 2026-01..2026-03', en: 'a month, or 2026-01..2026-03' },
     },
     { flags: '--employee <no>', about: { zh: '只看这个人', en: 'only this person' } },
+    PURPOSE,
   ],
   examples: [
     'what-if --set late.graceLastOnTimeSecond=58 --period 2026-03 --data ./books',
@@ -42,13 +44,16 @@ export const whatIf: CommandSpec = {
   run: (session, input) => {
     const { from, to } = spanOf(input.option('period'));
     const draft = draftIn(input);
-    return reading(session, async ({ reads }) => {
+    return reading(session, async (ledger) => {
+      const { reads } = ledger;
       const employee = input.option('employee');
-      const answer = await reads.whatIf({
-        draft,
-        from,
-        to,
-        ...(employee === undefined ? {} : { employeeId: personOf(reads, employee).employeeId }),
+      const whose =
+        employee === undefined ? {} : { employeeId: personOf(reads, employee).employeeId };
+      const answer = await reads.whatIf({ draft, from, to, ...whose });
+      await logAccess(session, ledger, input, {
+        what: 'WHAT_IF',
+        about: from,
+        ...(whose.employeeId === undefined ? {} : { subject: whose.employeeId }),
       });
       return show(session, answer);
     });
@@ -66,17 +71,6 @@ function show(session: Session, answer: WhatIfAnswer): typeof exit.ok {
       else showWhatIf(session, answer);
       return exit.ok;
   }
-}
-
-/** `2026-03` or `2026-01..2026-03`. */
-function spanOf(text: string | undefined): { readonly from: Period; readonly to: Period } {
-  const [first, last = first] = (text ?? '').split('..');
-  const [from, to] = [periodOf(first), periodOf(last)];
-  if (from <= to) return { from, to };
-  throw usage(
-    `${from} 在 ${to} 之后；先写较早的月份。`,
-    `${from} is after ${to}; write the earlier month first.`,
-  );
 }
 
 function draftIn(input: Input): Draft {

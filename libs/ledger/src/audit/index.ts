@@ -1,5 +1,10 @@
+export { aboutWhom } from './about';
+export { accesses, accessKinds } from './accesses';
+export type { AccessFilter, AccessRow } from './accesses';
 export { entryOf } from './entry';
 export { eventNames } from './event-names';
 export type { Reader } from './event-fields';
 export { sayEvent, sayEventLine } from './say-event';
 export type { SaidEvent } from './say-event';
+export { timeline } from './timeline';
+export type { TimelineFilter, TimelinePage, TimelineParts } from './timeline';

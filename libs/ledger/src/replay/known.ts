@@ -35,6 +35,7 @@ export class Known {
       store: {
         head: () => this.engine.position,
         readStream: (stream: string) => store.readStream(stream),
+        find: (id: string) => store.find(id),
         idsAt: (positions: readonly number[]) => this.idsAt(store, positions),
       },
       reference: () => this.engine.view,

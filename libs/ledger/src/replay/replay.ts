@@ -10,6 +10,7 @@ import type { KnownParts } from './known';
 import { monthOf } from './month-state';
 import type { KnownMonth } from './month-state';
 import { eventsOf } from './part-of-log';
+import { settledCut } from './settled';
 import { walk } from './steps';
 import type { Step } from './steps';
 import { leavesAround, personStreams, rulesStreams } from './streams-of';
@@ -70,6 +71,8 @@ export interface Replay {
   cut(asOf: AsOf): Promise<Cut>;
   /** As far as the views have come. */
   now(): Promise<Cut>;
+  /** The same, but for readings of the log itself: what is made from here stays the same while people only look. */
+  settled(): Promise<Cut>;
   /** Answers about one person's month as they would have been given at the cut. */
   person(employeeId: string, period: Period, cut: Cut): Promise<Reads>;
   /** One day with everything behind it, for explanations. */
@@ -109,6 +112,11 @@ class LogReplay implements Replay {
     return this.cut({ kind: 'position', position: this.parts.reads.position() });
   }
 
+  settled(): Promise<Cut> {
+    const { store, reads } = this.parts;
+    return settledCut(store, reads.position());
+  }
+
   events(employeeId: string, period: Period, cut: Cut): Promise<readonly RecordedEvent[]> {
     const { reads, store } = this.parts;
     const leaves = leavesAround(reads, period, employeeId).get(employeeId) ?? [];
@@ -138,7 +146,7 @@ class LogReplay implements Replay {
     between: { readonly from?: Cut; readonly to?: Cut },
   ): Promise<MonthReplay> {
     const from = between.from ?? NOTHING_KNOWN;
-    const to = between.to ?? (await this.now());
+    const to = between.to ?? (await this.settled());
     const events = await this.events(employeeId, period, to);
     const past = new Known(this.parts);
     const isKnown = ({ position }: RecordedEvent): boolean => position <= from.position;
@@ -173,10 +181,10 @@ class LogReplay implements Replay {
     between: { readonly from: Cut; readonly to?: Cut },
   ): Promise<CompanyReplay> {
     const { from } = between;
-    const to = between.to ?? (await this.now());
+    const to = between.to ?? (await this.settled());
     const known = await this.paySheet(period, from);
     const now =
-      to.position === this.parts.reads.position()
+      between.to === undefined
         ? await this.parts.reads.paySheet(period)
         : await this.paySheet(period, to);
     return { period, from, to, known, now, differences: differencesOf(known, now) };
