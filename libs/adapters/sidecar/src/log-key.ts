@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { exportSigningKey, importSigningKey, logSigner, newSigningKey } from '@ledger/proof';
 import type { NoteSigner } from '@ledger/proof';
+import { syncFolder, writeDurably } from './segments';
 
 /** The log's signing key cannot be used: what is wrong and what to do. */
 export class LogKeyUnusable extends Error {
@@ -23,9 +24,13 @@ export function openLogKey({ dir, passphrase }: LogKeyOptions): NoteSigner {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const file = join(dir, 'log.key');
   if (!existsSync(file)) {
-    writeFileSync(file, exportSigningKey(newSigningKey(), passphrase), { mode: 0o600 });
-    writeFileSync(join(dir, 'log.name'), `ledger.invalid/${randomBytes(6).toString('hex')}\n`);
-    chmodSync(file, 0o600);
+    // The name first: where the key is, both are. On the disk before anything is signed with them.
+    const name = `ledger.invalid/${randomBytes(6).toString('hex')}\n`;
+    writeDurably(join(dir, 'log.name'), [Buffer.from(name)]);
+    const pem = exportSigningKey(newSigningKey(), passphrase);
+    writeDurably(`${file}.new`, [Buffer.from(pem)], 0o600);
+    renameSync(`${file}.new`, file);
+    syncFolder(dir);
   }
   const name = readFileSync(join(dir, 'log.name'), 'utf8').trim();
   const imported = importSigningKey(readFileSync(file, 'utf8'), passphrase);

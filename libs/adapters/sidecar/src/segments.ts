@@ -86,8 +86,8 @@ export function syncFolder(path: string): void {
 }
 
 /** Writes a whole file and waits for the disk, folder included. */
-export function writeDurably(path: string, chunks: Iterable<Uint8Array>): void {
-  const fd = openSync(path, 'w');
+export function writeDurably(path: string, chunks: Iterable<Uint8Array>, mode = 0o644): void {
+  const fd = openSync(path, 'w', mode);
   try {
     for (const chunk of chunks)
       for (let written = 0; written < chunk.length;) written += writeSync(fd, chunk, written);
