@@ -151,17 +151,18 @@ function monthsOf(due: readonly DueDuty[], { from, to }: Stretch): readonly Peri
 }
 
 async function handedIn(
-  { store }: DutyParts,
+  { store, reads }: DutyParts,
   employeeId: string,
   months: readonly Period[],
 ): Promise<DutyMonth> {
+  const upTo = reads.position();
   const documents = new Map<string, HandedDocument>();
   const logins = new Map<
     string,
     DutyMonth['logins'] extends ReadonlyMap<string, infer L> ? L : never
   >();
   for (const month of months) {
-    const found = await foldStream(store, duty, dutyStream(employeeId, month));
+    const found = await foldStream(store, duty, dutyStream(employeeId, month), upTo);
     for (const [key, document] of found.documents) documents.set(key, document);
     for (const [key, login] of found.logins) logins.set(key, login);
   }

@@ -20,7 +20,8 @@ export async function dutyPerson(
   { row, stretch, leaves }: Whose,
 ): Promise<DutyPerson> {
   const { employeeId, hiredOn, leftOn } = row;
-  const life = await foldStream(parts.store, staff, employeeStream(employeeId));
+  const stream = employeeStream(employeeId);
+  const life = await foldStream(parts.store, staff, stream, parts.reads.position());
   const posts = life.status === 'REGISTERED' ? life.assignments : [];
   return {
     hiredOn,
