@@ -125,8 +125,12 @@ describe('the OpenAPI document', () => {
       ({ parameters = [] }, route) =>
         !route.startsWith('POST') || parameters.some(({ name }) => name === 'Idempotency-Key'),
     );
-    // A file is named by its content, and a what-if records nothing.
-    expect(keyless.toSorted()).toEqual(['POST /api/v1/files', 'POST /api/v1/what-if']);
+    // A file is named by its content; a preview and a what-if record nothing.
+    expect(keyless.toSorted()).toEqual([
+      'POST /api/v1/corrections/preview',
+      'POST /api/v1/files',
+      'POST /api/v1/what-if',
+    ]);
   });
 
   it('has a problem type for each that the API can answer with, and no other', () => {

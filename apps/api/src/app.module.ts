@@ -6,6 +6,8 @@ import { AttendanceModule } from './attendance/attendance.module';
 import { AuditModule } from './audit/audit.module';
 import { ConductModule } from './conduct/conduct.module';
 import { WarningsModule } from './warnings/warnings.module';
+import { CorrectionsModule } from './corrections/corrections.module';
+import { DisputeModule } from './dispute/dispute.module';
 import { DutyModule } from './duty/duty.module';
 import { EdgeModule } from './edge/edge.module';
 import { EvidenceModule } from './evidence/evidence.module';
@@ -15,6 +17,7 @@ import { LeaveModule } from './leave/leave.module';
 import { MetaModule } from './meta/meta.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import { PayrollModule } from './payroll/payroll.module';
+import { PeriodModule } from './period/period.module';
 import { PolicyModule } from './policy/policy.module';
 import { ReceiptsModule } from './receipts/receipts.module';
 import { ReplayModule } from './replay/replay.module';
@@ -46,6 +49,9 @@ export class AppModule {
         ConductModule,
         WarningsModule,
         PayrollModule,
+        PeriodModule,
+        CorrectionsModule,
+        DisputeModule,
         AuditModule,
         ReceiptsModule,
         ReplayModule,

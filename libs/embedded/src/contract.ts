@@ -29,6 +29,8 @@ export interface OpenLedger {
   readonly keys: LedgerKeys;
   /** Files that facts point at, in `files` inside the data directory, each under its SHA-256. */
   readonly files: FileStore;
+  /** Evidence given in disputes, in `evidence` inside the data directory, each under its SHA-256. */
+  readonly evidence: FileStore;
   readonly clock: Clock;
   /** The second copy with its signed checkpoints and receipts; undefined in mode `read` and without a second copy. */
   readonly proof: LedgerProof | undefined;

@@ -20,6 +20,7 @@ import type { StaffCommand } from '../../capabilities/staff/src/commands';
 import type { Actor, Fen, Json, LocalDate, Period, RecordedEvent, Refusal } from '@ledger/kernel';
 import type { Considered } from './correction/considered';
 import type { SecondPersonMissing } from './correction/second-person';
+import type { CasesReads } from './dispute/rows';
 import type { HandoverFilter, HandoverRow } from './handover/rows';
 import type { GradeProposal, MayActRow, OrganisationRow } from './organisation/rows';
 import type { Act } from '@ledger/facts/organisation';
@@ -275,6 +276,8 @@ export interface Reads {
   unclaimed(): readonly UnclaimedRow[];
   /** The books of the months: closes, statements told, differences after. */
   readonly books: BooksReads;
+  /** Disputes from their opening to their ruling. */
+  readonly cases: CasesReads;
   /** Units, positions, reporting lines, deputies and scope on a date. */
   organisation(on: LocalDate): OrganisationRow;
   /** Who may do something about a person on a date; undefined when nobody is called so. */

@@ -104,6 +104,7 @@ export type {
   UnitDuties,
 } from './duty';
 export {
+  approveAdjustmentCommand,
   closeCommand,
   figuresOf,
   hashOfStatement,
@@ -195,7 +196,25 @@ export type {
 } from './handover/rows';
 export type { GradeProposal, MayActRow, OrganisationRow, PersonName } from './organisation/rows';
 export type { AuthorityRefusal } from './organisation/authority';
-export { beyondLimits, createPreview, measure, previewCorrection } from './correction';
+export { openDisputeCommand, ruleDisputeCommand } from './dispute';
+export type {
+  CaseEntry,
+  CaseFile,
+  CasesReads,
+  DisputeRow,
+  FrozenView,
+  Matter,
+  MatterAsked,
+  Objection,
+  Ruling,
+} from './dispute';
+export {
+  beyondLimits,
+  createPreview,
+  isCorrection,
+  measure,
+  previewCorrection,
+} from './correction';
 export type {
   AskPreview,
   MonthPreview,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
+import { isCorrection } from '@ledger/core';
 import type { Command } from '@ledger/core';
 import { claimHeld } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
@@ -16,6 +17,7 @@ import type {
 import { send, waitForOf, withMore } from './answers';
 import { House } from './house';
 import { Places } from './places';
+import { SecondPerson } from './second-person';
 
 /** Who writes, for the commands that name it: never taken from the body. */
 export interface Writer extends Origin {
@@ -34,6 +36,8 @@ export interface Order {
 /** What every controller needs: the two buses, and who and when. */
 @Injectable()
 export class Desk {
+  @Inject(SecondPerson) private readonly secondPerson: SecondPerson;
+
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(QueryBus) private readonly queries: QueryBus,
@@ -58,9 +62,26 @@ export class Desk {
     const origin = originOf(request);
     const ordered = order({ ...origin, by: actorIdOf(origin.caller) });
     const { commands, ids, after } = ordered instanceof Promise ? await ordered : ordered;
-    const answer = await this.commands.execute(new Write(origin, commands, langOf(request), ids));
+    const signed = this.countersigned(commands, request, origin);
+    const answer = await this.commands.execute(new Write(origin, signed, langOf(request), ids));
     if (commands.some(isAboutPeople)) await this.afterPeopleChanged(origin);
     send(reply, after === undefined ? answer : await withMore(answer, after));
+  }
+
+  /** Corrections with the name of the second person, where one came along with a token of their own. */
+  countersigned(
+    commands: Order['commands'],
+    { headers }: EdgeRequest,
+    { caller }: Pick<Origin, 'caller'>,
+  ): Order['commands'] {
+    const header = headers['second-authorization'];
+    if (typeof header !== 'string' || !commands.some(isCorrection)) return commands;
+    const approvedBy = this.secondPerson.of(caller, header, ['manager']);
+    if (approvedBy === undefined) return commands;
+    const [first, ...rest] = commands.map((command) =>
+      isCorrection(command) ? { ...command, approvedBy } : command,
+    );
+    return [first!, ...rest];
   }
 
   /** Numbers may have moved, and punches that were held for a PIN may have found their person. */

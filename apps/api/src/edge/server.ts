@@ -69,8 +69,13 @@ const FILE_TYPES = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ];
 
+const FILE_ROUTES: ReadonlySet<string> = new Set([
+  '/api/v1/files',
+  '/api/v1/disputes/:id/evidence',
+]);
+
 /** Routes that take a file as it is: imports, and files that facts will point at. */
 const isImport = (request: FastifyRequest): boolean => {
   const url = request.routeOptions.url ?? '';
-  return url.startsWith('/api/v1/imports/') || url === '/api/v1/files';
+  return url.startsWith('/api/v1/imports/') || FILE_ROUTES.has(url);
 };

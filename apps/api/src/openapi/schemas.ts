@@ -1,4 +1,5 @@
 import { auditSchemas } from './schemas-audit';
+import { booksSchemas } from './schemas-books';
 import { daySchemas } from './schemas-day';
 import { dutySchemas } from './schemas-duty';
 import { handoverSchemas } from './schemas-handover';
@@ -17,6 +18,7 @@ export const schemas = {
   ...policyLifeSchemas,
   ...handoverSchemas,
   ...monthSchemas,
+  ...booksSchemas,
   ...recordSchemas,
   ...replaySchemas,
   ...auditSchemas,

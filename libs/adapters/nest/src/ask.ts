@@ -3,10 +3,14 @@ import { Query as BusQuery, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { LocalDate, Period } from '@ledger/kernel';
 import type {
+  AdjustmentRow,
   AnomalyRow,
   AuditEntry,
+  CaseFile,
+  Closing,
   DayAccount,
   DeductionLine,
+  DisputeRow,
   EmployeeRow,
   GradeProposal,
   HandoverFilter,
@@ -15,11 +19,13 @@ import type {
   MayActRow,
   OrganisationRow,
   PaySheet,
+  PeriodRow,
   PolicyRow,
   Reads,
   RegisterRow,
   RosterDay,
   Statement,
+  ToldRow,
   UnclaimedRow,
 } from '@ledger/core';
 import { EDGE } from './edge';
@@ -48,6 +54,15 @@ export interface Questions {
     Statement | undefined,
   ];
   readonly paySheet: [{ readonly period: Period }, PaySheet];
+  readonly periods: [object, readonly PeriodRow[]];
+  readonly closing: [{ readonly period: Period; readonly today: LocalDate }, Closing];
+  readonly told: [{ readonly period: Period }, readonly ToldRow[]];
+  readonly adjustments: [
+    { readonly employeeId?: string; readonly period?: Period },
+    readonly AdjustmentRow[],
+  ];
+  readonly disputes: [Parameters<Reads['cases']['list']>[0], readonly DisputeRow[]];
+  readonly disputeFile: [{ readonly disputeId: string }, CaseFile | undefined];
   readonly deductions: [
     { readonly period: Period; readonly employeeId?: string },
     readonly DeductionLine[],
@@ -86,6 +101,12 @@ const answers: Answers = {
   register: (reads, { date }) => reads.register(date),
   statement: (reads, { employeeId, period }) => reads.statement(employeeId, period),
   paySheet: (reads, { period }) => reads.paySheet(period),
+  periods: (reads) => reads.books.periods(),
+  closing: (reads, { period, today }) => reads.books.closing(period, today),
+  told: (reads, { period }) => reads.books.told(period),
+  adjustments: (reads, filter) => reads.books.adjustments(filter),
+  disputes: (reads, filter) => reads.cases.list(filter),
+  disputeFile: (reads, { disputeId }) => reads.cases.file(disputeId),
   deductions: (reads, filter) => reads.deductions(filter),
   anomalies: (reads, { period }) => reads.anomalies(period),
   account: (reads, { employeeId, date }) => reads.account(employeeId, date),

@@ -4,3 +4,4 @@ export { beyondLimits, measure } from './limits';
 export { previewCorrection } from './preview';
 export type { MonthPreview, MonthsFacts, PreviewParts } from './preview';
 export type { SecondPersonMissing, SecondPersonRefusal } from './second-person';
+export { isCorrection } from './correction';

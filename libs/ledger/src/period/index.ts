@@ -1,4 +1,4 @@
-export { closeCommand, issueCommands } from './period-commands';
+export { approveAdjustmentCommand, closeCommand, issueCommands } from './period-commands';
 export type { CloseWorld, Issues, IssueWorld } from './period-commands';
 export { settleClosed } from './reaction';
 export type { ReactionParts } from './reaction';

@@ -1,5 +1,9 @@
-import type { ClosePayrollPeriod, IssueStatement } from '@ledger/capabilities/payroll';
-import { assert, canonical, leafHash } from '@ledger/kernel';
+import type {
+  ClosePayrollPeriod,
+  IssueStatement,
+  StatementCommand,
+} from '@ledger/capabilities/payroll';
+import { assert, canonical, leafHash, time } from '@ledger/kernel';
 import type { EventStore, LocalDate, Period } from '@ledger/kernel';
 import type { PolicyDocument } from '@ledger/rulebook';
 import type { Reads, Statement } from '../contract';
@@ -53,6 +57,23 @@ function issueOf(
   const lines = linesOf(statement);
   const hash = resultHash({ employeeId, period }, figures, lines);
   return { type: 'IssueStatement', employeeId, period, figures, lines, resultHash: hash };
+}
+
+type ApproveAdjustment = Extract<StatementCommand, { readonly type: 'ApproveAdjustment' }>;
+
+/** The approval of a proposal, with the month it is posted to and what still disputes the closed one. */
+export function approveAdjustmentCommand(
+  reads: Pick<Reads, 'books' | 'cases'>,
+  asked: Omit<ApproveAdjustment, 'type' | 'openPeriod' | 'openDisputes'>,
+): ApproveAdjustment {
+  const { employeeId, sourcePeriod } = asked;
+  const open = reads.cases.list({ employeeId, period: sourcePeriod, status: 'OPEN' });
+  return {
+    type: 'ApproveAdjustment',
+    ...asked,
+    openPeriod: reads.books.openPeriod() ?? time.nextPeriod(sourcePeriod),
+    openDisputes: open.map(({ disputeId }) => disputeId),
+  };
 }
 
 export interface CloseWorld {

@@ -2,6 +2,7 @@ import type { ProposeAdjustment } from '@ledger/capabilities/payroll';
 import { derivedId } from '@ledger/kernel';
 import type { EventStore } from '@ledger/kernel';
 import type { CommandMeta, Reads, Writes } from '../contract';
+import { peopleBehind } from '../dispute/matter';
 
 export interface ReactionParts {
   readonly reads: Pick<Reads, 'books'>;
@@ -39,9 +40,7 @@ async function commandOf(
 ): Promise<ProposeAdjustment> {
   const { employeeId, sourcePeriod } = due;
   const causes = await Promise.all(due.causeEventIds.map((id) => store.find(id)));
-  const people = causes.flatMap((event) =>
-    event === undefined || event.actor.role === 'system' ? [] : [event.actor.id],
-  );
+  const people = causes.flatMap((event) => (event === undefined ? [] : peopleBehind(event)));
   return {
     type: 'ProposeAdjustment',
     ...due,

@@ -36,6 +36,7 @@ export class Known {
         head: () => this.engine.position,
         readStream: (stream: string) => store.readStream(stream),
         find: (id: string) => store.find(id),
+        find: (id: string) => store.find(id),
         idsAt: (positions: readonly number[]) => this.idsAt(store, positions),
       },
       reference: () => this.engine.view,

@@ -55,7 +55,8 @@ function look(desk: Desk, employee: Employee, date: LocalDate) {
   return facts && { row, facts, policy };
 }
 
-function refsIn({ day }: RegisterRow, facts: DayFacts): number[] {
+/** Every fact that a day rests on. */
+export function refsIn({ day }: RegisterRow, facts: DayFacts): number[] {
   return [
     ...facts.punches.flatMap(({ fact, corrected }) => [fact, ...(corrected?.facts ?? [])]),
     ...facts.leaves.map(({ fact }) => fact),

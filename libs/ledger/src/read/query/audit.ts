@@ -1,5 +1,8 @@
+import { disputeStream } from '@ledger/capabilities/dispute';
+import { statementStream } from '@ledger/capabilities/payroll';
 import type { RecordedEvent } from '@ledger/kernel';
 import type { AuditEntry } from '../../contract';
+import { paperOf } from '../../period/papers';
 import { periodOfMonth } from '../calendar-days';
 import { attendanceStream, rosterStream } from '../project/streams';
 import type { Employee } from '../reference/employees';
@@ -60,6 +63,13 @@ function placesOf(desk: Desk, employee: Employee): Place[] {
       add(`handover-${handoverId}`, facts);
     }
   }
+  for (const [key, row] of desk.views.range('statement', 0, KEY_END)) {
+    if (ordinalOfKey(key) !== ordinal) continue;
+    const { period, facts } = paperOf(row);
+    add(statementStream(employeeId, period), facts);
+  }
+  for (const { disputeId, employeeId: whose, facts } of desk.reference.disputes.values())
+    if (whose === employeeId) add(disputeStream(disputeId), facts);
   for (const key of desk.views.keys('month_sheet', 0, KEY_END)) {
     if (ordinalOfKey(key) !== ordinal) continue;
     const sheet = desk.sheet(ordinal, monthOfKey(key));

@@ -11,7 +11,7 @@ import { readSheet, shelfOver } from '../sheet/sheet-row';
 import { sheetKey } from '../tables';
 
 export interface DeskParts {
-  readonly store: Pick<EventStore, 'idsAt' | 'readStream' | 'head'>;
+  readonly store: Pick<EventStore, 'idsAt' | 'readStream' | 'head' | 'find'>;
   readonly views: ViewReader;
   readonly keys: Pick<SubjectKeys, 'open'>;
   /** Reference facts as of the last commit, where the projector is in the same process; else they are read from rows. */

@@ -1,4 +1,5 @@
 import type { Reads } from '../../contract';
+import { casesReads } from '../../dispute/cases';
 import { booksReads } from '../../period/books';
 import { handover, handovers } from '../../handover/reads';
 import {
@@ -43,6 +44,7 @@ export function createReads(parts: ReadsParts): Reads {
     leaves: (filter) => leaves(desk, filter),
     unclaimed: () => unclaimed(desk),
     books: booksReads(desk),
+    cases: casesReads(desk),
     organisation: (on) => organisationOn(desk, on),
     whoMayAct: (about) => whoMayAct(desk, about),
     gradeProposals: (on) => gradeProposals(desk, on),
