@@ -50,7 +50,7 @@ const habits: readonly Habit[] = [
   },
 ];
 
-const LINES_MAX = 320;
+const LINES_MAX = 340;
 
 /** Everything untidy about one file; pure, so that the guard itself can be tested. */
 export function untidy(file: string, source: string): readonly Untidy[] {
@@ -58,7 +58,7 @@ export function untidy(file: string, source: string): readonly Untidy[] {
     .filter((habit) => habit.applies(file) && habit.pattern.test(source))
     .map((habit) => ({ file, what: habit.what }));
   const lines = source.split('\n').length;
-  if (product(file) && lines > LINES_MAX) {
+  if (product(file) && !file.endsWith('/index.ts') && lines > LINES_MAX) {
     return [
       ...found,
       { file, what: `has ${lines} lines; more than one idea lives here, split it` },
