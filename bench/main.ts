@@ -2,10 +2,13 @@ import { cpus, totalmem } from 'node:os';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchAppend } from './append';
+import { benchEsdb } from './esdb';
 import { benchHttp } from './http';
 import { benchImport } from './import';
 import type { Measurement } from './measurement';
+import { benchProof } from './proof';
 import { benchRebuild } from './rebuild';
+import { benchReplay } from './replay';
 
 /** What can be measured alone: `npm run bench -- append rebuild`. */
 const suites: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
@@ -13,6 +16,9 @@ const suites: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = 
   import: benchImport,
   rebuild: benchRebuild,
   http: benchHttp,
+  replay: benchReplay,
+  proof: benchProof,
+  esdb: benchEsdb,
 };
 
 async function main(): Promise<void> {

@@ -17,8 +17,6 @@ export type { ViewsCheck } from './check-views';
 export { claimHeld } from './claim-held';
 export { evidenceZip } from './evidence-zip';
 export type { EvidenceArchive, EvidenceRequest } from './evidence-zip';
-export { evidenceZip } from './evidence-zip';
-export type { EvidenceArchive, EvidenceRequest } from './evidence-zip';
 export { importPeople } from './import-people';
 export type { TableOptions } from './import-people';
 export { importPunches } from './import-punches';

@@ -53,16 +53,22 @@ const keysOf = (options: OpenOptions): ReturnType<typeof openKeys> =>
     ...(options.passphrase === undefined ? {} : { passphrase: options.passphrase }),
   });
 
-async function openToWrite(options: Parts): Promise<OpenLedger> {
-  const { dir, clock } = options;
-  const copy = secondCopyOf(options);
-  const store = openStore({
+const storeToWrite = (
+  { dir, clock, secondCopy }: Parts,
+  copy: ReturnType<typeof secondCopyOf>,
+): ReturnType<typeof openStore> =>
+  openStore({
     dir,
     clock,
     columnsOf,
     columnsVersion: COLUMNS_VERSION,
-    ...(options.secondCopy === false ? {} : { secondCopy: copy.open }),
+    ...(secondCopy === false ? {} : { secondCopy: copy.open }),
   });
+
+async function openToWrite(options: Parts): Promise<OpenLedger> {
+  const { dir, clock } = options;
+  const copy = secondCopyOf(options);
+  const store = storeToWrite(options, copy);
   const closers: (() => void | Promise<void>)[] = [() => store.close()];
   try {
     const columns = options.fsck === undefined ? [] : columnsMended(store);

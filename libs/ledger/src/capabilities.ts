@@ -9,7 +9,6 @@ import type {
 } from '@ledger/kernel';
 import { UnreadableFact } from '@ledger/kernel';
 import { access } from '@ledger/capabilities/access';
-import type { AccessRefusal } from '@ledger/capabilities/access';
 import { attendance, unclaimed } from '@ledger/capabilities/attendance';
 import type { AttendanceRefusal, UnclaimedRefusal } from '@ledger/capabilities/attendance';
 import { handover } from '@ledger/capabilities/handover';
@@ -83,7 +82,6 @@ export type LedgerFact =
 
 /** Every refusal that a decision may answer with. */
 export type LedgerRefusal =
-  | AccessRefusal
   | AttendanceRefusal
   | DutyRefusal
   | DutyBookRefusal

@@ -27,7 +27,8 @@ const TAGS = {
   reports: 'The Monday and first-of-month attendance reports, which can be made again.',
   duty: 'What a position owes: reports, plans, minutes, logins; files that facts point at.',
   payroll: 'Statements, pay sheets, deduction lines.',
-  replay: 'What was known when, and how it became what is known now; what a draft rulebook would do.',
+  replay:
+    'What was known when, and how it became what is known now; what a draft rulebook would do.',
   evidence: 'A month as an archive that a stranger can check offline.',
   audit: 'Everything recorded about a person.',
   imports: 'Files of punches, people and rosters.',

@@ -3,8 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { time } from '@ledger/kernel';
 import { closeCommand, issueCommands } from '@ledger/core';
-import { callerOf, EDGE, Permit } from '@ledger/adapters/nest';
-import type { Edge, EdgeRequest } from '@ledger/adapters/nest';
+import { EDGE, metaOf, Permit } from '@ledger/adapters/nest';
+import type { Caller, Edge, EdgeRequest } from '@ledger/adapters/nest';
 import { DescribesRead, DescribesWrite } from '../edge/describe';
 import { Desk } from '../edge/desk';
 import { PeriodParam } from '../edge/params';
@@ -71,19 +71,22 @@ export class PeriodsController {
     @Req() request: EdgeRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.desk.write(request, reply, async ({ caller }) => {
+    return this.desk.write(request, reply, async (writer) => {
       const { house } = this.desk;
       const { ledger } = this.edge;
+      // Opened first: with it the log has come to now, so that the days of the month are over in the views.
+      const open = { type: 'OpenPayrollPeriod', period } as const;
+      await ledger.writes.execute(open, metaOf(writer, 1));
       await ledger.catchUp();
-      const wanted = await this.wanted(callerOf({ ...request, caller }), body.employees ?? []);
+      const wanted = await this.wanted(writer.caller, body.employees ?? []);
       const world = { reads: ledger.reads, policy: house.policy(), today: house.today() };
       const { commands } = await issueCommands(world, period, wanted);
-      return { commands: [{ type: 'OpenPayrollPeriod', period }, ...commands] };
+      return { commands: [open, ...commands] };
     });
   }
 
   private async wanted(
-    caller: ReturnType<typeof callerOf>,
+    caller: Caller,
     refs: readonly string[],
   ): Promise<ReadonlySet<string> | undefined> {
     if (refs.length === 0) return undefined;

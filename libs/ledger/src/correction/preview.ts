@@ -8,8 +8,8 @@ import { Known } from '../replay/known';
 import { monthOf } from '../replay/month-state';
 import type { KnownMonth, KnownTotals } from '../replay/month-state';
 import { eventsOf } from '../replay/part-of-log';
-import { around, leavesAround, personStreams, rulesStreams } from '../replay/streams-of';
 import type { Considered } from './considered';
+import { streamsAbout, withNeighbours } from './streams-about';
 
 /** One month that a correction would change. */
 export interface MonthPreview {
@@ -90,17 +90,13 @@ async function factsAbout(
   const first = events[0]?.position ?? store.head() + 1;
   await reads.reach(first - 1);
   const cut = { position: first - 1, recordedAt: now() };
-  const wide = [...new Set(periods.flatMap(around))].sort();
-  const streams = new Set(rulesStreams(reads));
-  for (const period of wide) {
-    const leaves = leavesAround(reads, period, employeeId).get(employeeId) ?? [];
-    for (const stream of personStreams(employeeId, period, leaves)) streams.add(stream);
-  }
+  const wide = withNeighbours(periods);
+  const streams = streamsAbout(reads, employeeId, wide);
   const closed = reads.books.periods().filter(({ status }) => status === 'CLOSED');
   return {
     employeeId,
     periods: wide,
-    events: await eventsOf(store, [...streams], cut.position),
+    events: await eventsOf(store, streams, cut.position),
     cut,
     closed: new Set(closed.map(({ period }) => period)),
   };

@@ -37,7 +37,8 @@ function inJson({ said, evidence, children }: ExplanationNode, speak: Speaker): 
 }
 
 /** The date that a tree talks about, so that its times need not repeat it. */
-export const dateOf = (said: Said): string | undefined => (said.kind === 'day' ? said.date : undefined);
+export const dateOf = (said: Said): string | undefined =>
+  said.kind === 'day' ? said.date : undefined;
 
 /** What stands before the first line of a node, and before all that hangs below it. */
 interface Indent {

@@ -1,27 +1,16 @@
 import { time } from '@ledger/kernel';
-import type { LocalDate, Period } from '@ledger/kernel';
-import type { AnomalyRow, Statement } from '../contract';
+import type { Period } from '@ledger/kernel';
+import type { AnomalyRow } from '../contract';
 import { dateOfDay, dayAt, firstDayOf, monthNumber, startOfDay } from '../read/calendar-days';
 import { anomalies } from '../read/query/anomaly-inbox';
 import type { Desk } from '../read/query/desk';
 import { paySheetNotes } from '../read/query/pay-sheet-notes';
 import { SHEET } from '../read/sheet/sheet-row';
 import { sheetKey } from '../read/tables';
-import type { CheckCode } from '../words';
-import type { Paper } from './paper';
-import type { Check, SevereRow, Who } from './rows';
+import { check, who } from './check';
+import type { CheckWorld } from './check';
+import type { Check, Who } from './rows';
 import { statementChecks } from './statement-checks';
-
-export interface CheckWorld {
-  readonly desk: Desk;
-  readonly period: Period;
-  readonly today: LocalDate;
-  readonly rows: readonly Statement[];
-  /** Result hash by employee id. */
-  readonly hashes: ReadonlyMap<string, string>;
-  readonly papers: ReadonlyMap<number, Paper>;
-  readonly severe: readonly SevereRow[];
-}
 
 type Concerned = Check['people'];
 
@@ -40,22 +29,6 @@ export async function checksOf(world: CheckWorld): Promise<readonly Check[]> {
   ];
   return found.filter(({ count }) => count > 0);
 }
-
-/** A line of the list; `count` where it is not the number of people. */
-export function check(
-  code: CheckCode,
-  blocking: boolean,
-  people: Concerned,
-  count: number = people.length,
-): Check {
-  return { code, blocking, count, people };
-}
-
-export const who = ({ employeeId, employeeNo, name }: Who): Who => ({
-  employeeId,
-  employeeNo,
-  name,
-});
 
 function ofPeriod({ desk, period }: CheckWorld): readonly Check[] {
   const { calendars, periods } = desk.reference;

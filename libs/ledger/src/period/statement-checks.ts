@@ -1,5 +1,5 @@
-import type { CheckWorld } from './checks';
-import { check, who } from './checks';
+import { check, who } from './check';
+import type { CheckWorld } from './check';
 import type { Paper } from './paper';
 import type { Check } from './rows';
 

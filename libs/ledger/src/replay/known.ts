@@ -1,4 +1,4 @@
-import type { EventStore, RecordedEvent, SubjectKeys } from '@ledger/kernel';
+import type { EventStore, Period, RecordedEvent, SubjectKeys } from '@ledger/kernel';
 import type { Reads } from '../contract';
 import { MemoryViews } from '../read/memory-views';
 import { Engine } from '../read/project/engine';
@@ -36,7 +36,6 @@ export class Known {
         head: () => this.engine.position,
         readStream: (stream: string) => store.readStream(stream),
         find: (id: string) => store.find(id),
-        find: (id: string) => store.find(id),
         idsAt: (positions: readonly number[]) => this.idsAt(store, positions),
       },
       reference: () => this.engine.view,
@@ -52,6 +51,14 @@ export class Known {
     if (keepIds) for (const { position, id } of events) this.ids.set(position, id);
     this.engine.take(this.part.batch([...events, mark]));
     await this.engine.commit(noPause);
+  }
+
+  /**
+   * What the rows of a person's month hold, to be compared by identity: a month that no event touched keeps its row.
+   */
+  rowOf(employeeId: string, period: Period): unknown {
+    const { ordinal } = this.desk.person(employeeId) ?? { ordinal: -1 };
+    return ordinal < 0 ? undefined : this.desk.sheetRow(ordinal, period);
   }
 
   private async idsAt(store: EventStore, positions: readonly number[]): Promise<string[]> {

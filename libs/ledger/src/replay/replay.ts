@@ -13,7 +13,7 @@ import { eventsOf } from './part-of-log';
 import { settledCut } from './settled';
 import { walk } from './steps';
 import type { Step } from './steps';
-import { leavesAround, personStreams, rulesStreams } from './streams-of';
+import { casesOf, commonStreams, companyStreams, personStreams } from './streams-of';
 
 export interface ReplayParts extends KnownParts {
   /** The views of today: they say which leaves, versions and calendars there are. */
@@ -117,11 +117,11 @@ class LogReplay implements Replay {
     return settledCut(store, reads.position());
   }
 
-  events(employeeId: string, period: Period, cut: Cut): Promise<readonly RecordedEvent[]> {
+  async events(employeeId: string, period: Period, cut: Cut): Promise<readonly RecordedEvent[]> {
     const { reads, store } = this.parts;
-    const leaves = leavesAround(reads, period, employeeId).get(employeeId) ?? [];
-    const streams = [...rulesStreams(reads), ...personStreams(employeeId, period, leaves)];
-    return eventsOf(store, streams, cut.position);
+    const cases = await casesOf(reads, period, employeeId);
+    const own = personStreams(employeeId, period, cases.get(employeeId));
+    return eventsOf(store, [...commonStreams(reads, period), ...own], cut.position);
   }
 
   async person(employeeId: string, period: Period, cut: Cut): Promise<Reads> {
@@ -160,16 +160,14 @@ class LogReplay implements Replay {
   async paySheet(period: Period, cut: Cut): Promise<PaySheet> {
     const { reads, store, pause = noPause } = this.parts;
     const known = new Known(this.parts);
-    const leaves = leavesAround(reads, period);
-    const common = [...rulesStreams(reads), `unclaimed-${period}`];
+    const cases = await casesOf(reads, period);
+    const common = [...commonStreams(reads, period), ...(await companyStreams(reads, period))];
     await known.learn(await eventsOf(store, common, cut.position), cut, false);
     const people = reads.employees();
     for (let at = 0; at < people.length; at += SLICE) {
       const streams = people
         .slice(at, at + SLICE)
-        .flatMap(({ employeeId }) =>
-          personStreams(employeeId, period, leaves.get(employeeId) ?? []),
-        );
+        .flatMap(({ employeeId }) => personStreams(employeeId, period, cases.get(employeeId)));
       await known.learn(await eventsOf(store, streams, cut.position), cut, false);
       await pause();
     }

@@ -28,6 +28,10 @@ export interface Walk {
   readonly to: Cut;
 }
 
+const NO_CHANGE: MonthChange = { days: [], lines: [], totals: null };
+/** Streams whose events reach a month through its row alone. */
+const BY_THE_DAY = /^(attendance|roster)-/;
+
 /** Learns the events one by one and says what each changed; the views stand at `to` afterwards. */
 export async function walk(
   { past, employeeId, period, from, to }: Walk,
@@ -37,13 +41,19 @@ export async function walk(
   const steps: Step[] = [];
   let month = start;
   let horizon = horizonOf(from);
+  let row = past.rowOf(employeeId, period);
   const look = async (cut: Cut, event: RecordedEvent | null): Promise<void> => {
-    const { month: next } = await monthOf(past, employeeId, period);
-    const change = changeOf(month, next);
+    const before = row;
+    row = past.rowOf(employeeId, period);
+    // Books, disputes and names stand beside the row; everything else that a month shows is in it.
+    const isTold = event !== null && !BY_THE_DAY.test(event.stream);
+    const next = row === before && !isTold ? month : await monthNow();
+    const change = next === month ? NO_CHANGE : changeOf(month, next);
     if (event !== null || !isUnchanged(change))
       steps.push({ kind: event === null ? 'TIME' : 'EVENT', event, cut, change });
     month = next;
   };
+  const monthNow = async (): Promise<KnownMonth> => (await monthOf(past, employeeId, period)).month;
   const pass = async (cut: Cut): Promise<void> => {
     if (horizonOf(cut) <= horizon) return;
     horizon = horizonOf(cut);

@@ -1,6 +1,6 @@
 import { time } from '@ledger/kernel';
 import type { Period } from '@ledger/kernel';
-import type { LeaveRow, Reads } from '../contract';
+import type { Reads } from '../contract';
 import { attendanceStream, rosterStream } from '../read/project/streams';
 import { HOME_REGION } from '../read/reference/calendars';
 
@@ -11,47 +11,61 @@ export const around = (period: Period): readonly Period[] => [
   time.nextPeriod(period),
 ];
 
-/** Streams that every person's month depends on: the rulebook and the calendars. */
-export function rulesStreams(reads: Pick<Reads, 'policies' | 'calendarYears'>): readonly string[] {
+/** Streams that every person's month depends on: the rulebook, the calendars, the posts of the house, the books. */
+export function commonStreams(reads: Reads, period: Period): readonly string[] {
   const policies = new Set(reads.policies().map(({ policyId }) => `policy-${policyId}`));
   const calendars = reads.calendarYears().map((year) => `calendar-${HOME_REGION}-${year}`);
-  return [...policies, ...calendars];
+  const books = around(period).map((month) => `period-${month}`);
+  return [...policies, ...calendars, 'organisation-company', ...books];
 }
 
-/** Streams about one person that a month depends on; `leaves` are those that touch the three months. */
+/** Streams that only the pay sheet of everybody looks at, for its notes. */
+export async function companyStreams(reads: Reads, period: Period): Promise<readonly string[]> {
+  const handovers = await reads.handovers();
+  return [`unclaimed-${period}`, ...handovers.map(({ handoverId }) => `handover-${handoverId}`)];
+}
+
+/** Streams about people that a month depends on, by employee id: leaves, disputes, differences of earlier months. */
+export async function casesOf(
+  reads: Reads,
+  period: Period,
+  employeeId?: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const [before, , after] = around(period) as [Period, Period, Period];
+  const whose = employeeId === undefined ? {} : { employeeId };
+  const leaves = reads.leaves({
+    from: time.firstDay(before),
+    to: time.lastDay(after),
+    ...whose,
+  });
+  const adjustments = await reads.books.adjustments({ period, ...whose });
+  const found = new Map<string, Set<string>>();
+  const add = (who: string, stream: string): void => {
+    const known = found.get(who);
+    if (known === undefined) found.set(who, new Set([stream]));
+    else known.add(stream);
+  };
+  for (const leave of leaves) add(leave.employeeId, `leave-${leave.leaveId}`);
+  for (const { employeeId: who, disputeId } of reads.cases.list({ period, ...whose }))
+    add(who, `dispute-${disputeId}`);
+  for (const { employeeId: who, sourcePeriod } of adjustments)
+    add(who, `statement-${who}-${sourcePeriod}`);
+  return new Map(Array.from(found, ([who, streams]) => [who, [...streams]]));
+}
+
+/** Streams about one person that a month depends on. */
 export function personStreams(
   employeeId: string,
   period: Period,
-  leaves: readonly Pick<LeaveRow, 'leaveId'>[],
+  cases: readonly string[] = [],
 ): readonly string[] {
-  return [
+  const own = [
     `employee-${employeeId}`,
     ...around(period).flatMap((month) => [
       attendanceStream(employeeId, month),
       rosterStream(employeeId, month),
       `statement-${employeeId}-${month}`,
     ]),
-    ...leaves.map(({ leaveId }) => `leave-${leaveId}`),
   ];
-}
-
-/** Leaves that touch a month or its neighbours, by person. */
-export function leavesAround(
-  reads: Pick<Reads, 'leaves'>,
-  period: Period,
-  employeeId?: string,
-): ReadonlyMap<string, readonly LeaveRow[]> {
-  const [before, , after] = around(period) as [Period, Period, Period];
-  const rows = reads.leaves({
-    from: time.firstDay(before),
-    to: time.lastDay(after),
-    ...(employeeId === undefined ? {} : { employeeId }),
-  });
-  const byPerson = new Map<string, LeaveRow[]>();
-  for (const row of rows) {
-    const known = byPerson.get(row.employeeId);
-    if (known === undefined) byPerson.set(row.employeeId, [row]);
-    else known.push(row);
-  }
-  return byPerson;
+  return [...new Set([...own, ...cases])];
 }
