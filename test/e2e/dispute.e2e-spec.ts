@@ -55,6 +55,8 @@ beforeAll(async () => {
   chen = world.token('manager', ids.chen);
   other = world.token('manager');
   clerk = world.token('payroll');
+  // Without a signature there is no penalty (G4), and nothing to hold back.
+  await must(world.post('/api/v1/acknowledgements', { version: '1.0.0' }, { as: wang }));
   await march();
   world.clock.at = time.knownInstant('2026-04-01T09:00:00+08:00');
   // The log has come to April: every day of March is over.
@@ -109,7 +111,7 @@ describe('a day in dispute, over HTTP and on a real file', () => {
     expect(row.held).toMatchObject({ bonus: true, disputeIds: [disputeId] });
     expect(sheet.totals.heldFen).toBe(row.held.penaltyFen);
     expect(row.held.penaltyFen).toBeGreaterThan(0);
-    expect(sheet.notes).toContainEqual({ code: 'HELD', names: ['王小明'], count: 1 });
+    expect(sheet.notes).toContainEqual({ code: 'HELD', names: ['王小明 (1001)'], count: 1 });
   });
 
   it('shows everybody concerned the same, and nobody else anything', async () => {
@@ -285,6 +287,18 @@ describe('the close, over HTTP', () => {
     const url = `/api/v1/adjustments/${proposal.adjustmentId}/approval`;
     const involved = await world.post(url, heard, { as: other });
     expect(involved.body.reason).toBe('APPROVER_INVOLVED');
+    const { row } = (await world.ledger.reads.account(ids.li, '2026-03-11'))!;
+    const finding = row.day.findings[0]!.code;
+    const objection = { date: '2026-03-11', finding, statement: '主管让我先走的' };
+    const { disputeId } = await written('/api/v1/disputes', objection, li);
+    const disputed = await world.post(url, heard, { as: world.token('administrator') });
+    expect(disputed.body).toMatchObject({
+      reason: 'DISPUTE_OPEN',
+      numbers: { disputeIds: [disputeId] },
+    });
+    const foreign = await world.post(`/api/v1/disputes/${disputeId}/withdrawal`, {}, { as: wang });
+    expect(foreign.status).toBe(404);
+    await written(`/api/v1/disputes/${disputeId}/withdrawal`, { note: '说清楚了' }, li);
     await written(url, heard, world.token('administrator'));
     expect(await read('/api/v1/adjustments', li)).toMatchObject([{ state: 'POSTED' }]);
   });

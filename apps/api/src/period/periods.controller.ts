@@ -76,7 +76,7 @@ export class PeriodsController {
       const { ledger } = this.edge;
       // Opened first: with it the log has come to now, so that the days of the month are over in the views.
       const open = { type: 'OpenPayrollPeriod', period } as const;
-      await ledger.writes.execute(open, metaOf(writer, 1));
+      await ledger.writes.execute(open, metaOf(writer, BEFORE));
       await ledger.catchUp();
       const wanted = await this.wanted(writer.caller, body.employees ?? []);
       const world = { reads: ledger.reads, policy: house.policy(), today: house.today() };
@@ -119,3 +119,6 @@ export class PeriodsController {
     });
   }
 }
+
+/** Place of a command that is carried out before those of the request. */
+const BEFORE = -1;

@@ -52,6 +52,6 @@ export type { FieldError, Language, ProblemBody, ProblemExtras, RefusalWords } f
 export { ProblemFilter, problemOf } from './problem.filter';
 export { PROBLEM_SLUGS, PROBLEMS } from './problem-types';
 export type { ProblemSlug, ProblemType, Sentence } from './problem-types';
-export { Write } from './write';
+export { metaOf, Write } from './write';
 export { WriteBatch } from './write-batch';
 export type { BatchItem } from './write-batch';

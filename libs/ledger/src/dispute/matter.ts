@@ -36,7 +36,7 @@ async function findingOf(
 }
 
 /** A day with everything behind it, and without whose name it is: figures, facts, the version, the month's guard-rails. */
-function frozenDay({ row, facts, policy, lines, ...rest }: DayAccount): object {
+function frozenDay({ row, facts, policy, lines, eventIds, ...rest }: DayAccount): object {
   const { policyId, version, effectiveFrom } = policy;
   const { employeeId, shift, day, anomalies } = row;
   return {
@@ -48,6 +48,7 @@ function frozenDay({ row, facts, policy, lines, ...rest }: DayAccount): object {
     facts,
     policy: { policyId, version, effectiveFrom },
     lines: lines.map(nameless),
+    events: Object.entries(eventIds).map(([fact, eventId]) => ({ fact: Number(fact), eventId })),
     ...rest,
     ...(rest.closed && {
       closed: { ...rest.closed, lines: rest.closed.lines.map(nameless) },
