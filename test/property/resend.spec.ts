@@ -33,6 +33,8 @@ const recordedOf = (result: CommandResult): readonly RecordedSummary[] =>
 const typesOf = (result: CommandResult): readonly string[] =>
   recordedOf(result).map(({ type }) => type);
 
+const byText = (a: string, b: string): number => (a < b ? -1 : 1);
+
 describe('the random commands of this page', () => {
   it('bring about every fact of the house', async () => {
     const seen = new Set<string>();
@@ -40,7 +42,9 @@ describe('the random commands of this page', () => {
       const results = await memoryLedger().writes.executeAll(commands, asked('batch'));
       for (const type of results.flatMap(typesOf)) seen.add(type);
     }
-    expect([...seen].sort()).toEqual([...factTypes].sort());
+    // Who looks twice has looked twice: a reading is no command that could be sent again.
+    const repeatable = factTypes.filter((type) => type !== 'AccessLogged');
+    expect([...seen].toSorted(byText)).toEqual(repeatable.toSorted(byText));
   });
 });
 
