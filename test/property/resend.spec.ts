@@ -33,6 +33,19 @@ const recordedOf = (result: CommandResult): readonly RecordedSummary[] =>
 const typesOf = (result: CommandResult): readonly string[] =>
   recordedOf(result).map(({ type }) => type);
 
+const withoutPlace = (result: CommandResult): unknown =>
+  result.status === 'refused'
+    ? result
+    : {
+        status: result.status,
+        events: result.events.map(({ id, type, stream, revision }) => ({
+          id,
+          type,
+          stream,
+          revision,
+        })),
+      };
+
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);
 
 describe('the random commands of this page', () => {
@@ -90,7 +103,10 @@ describe('a command that is sent again', () => {
         const doubled = commands.flatMap((command) => [command, command]);
         const both = await twice.writes.executeAll(doubled, asked('batch'));
         expect(await contents(twice)).toEqual(await contents(once));
-        expect(both.filter((_, i) => i % 2 === 0)).toEqual(results);
+        // Doubled, the batch may be cut elsewhere: what is recorded is the same, its place in the log need not be.
+        expect(both.filter((_, i) => i % 2 === 0).map(withoutPlace)).toEqual(
+          results.map(withoutPlace),
+        );
       }),
       runs(100),
     ));

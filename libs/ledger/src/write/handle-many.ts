@@ -4,6 +4,7 @@ import { capabilityOf } from '../capabilities';
 import type { Command, CommandMeta, CommandResult, RecordedSummary } from '../contract';
 import type { Batch, Group } from './batch';
 import { linesHold } from '../organisation/authority';
+import { mayNeedAnother } from '../correction/second-person';
 import { isAsking } from '../organisation/questions';
 import { idsInBatch } from './command-id';
 import { handleWithIds } from './handle-command';
@@ -32,7 +33,10 @@ export async function handleMany(
     elsewhere: new Set(),
   };
   const measured = await measures(workshop, commands);
-  const asks = (command: Command): boolean => measured && isAsking(command);
+  // A correction must see whether its month was closed earlier in the same call.
+  const closes = commands.some(({ type }) => type === 'ClosePayrollPeriod');
+  const asks = (command: Command): boolean =>
+    (measured && isAsking(command)) || (closes && mayNeedAnother(command));
   for (const { from, to, alone } of stretches(commands, { longest: COMMANDS_PER_APPEND, asks })) {
     if (alone) await takeAlone(workshop, batch, from);
     else await takeTogether(workshop, batch, grouped(workshop, commands, from, to));

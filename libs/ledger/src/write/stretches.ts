@@ -10,8 +10,9 @@ export interface Stretch {
 }
 
 /**
- * Cuts a batch into what can be appended together. Whether somebody may decide about somebody else is asked of the log, so
- * what changes people or the organisation is in the log before the first command that asks.
+ * Cuts a batch into what can be appended together. Whether somebody may decide about somebody else, and whether a month is
+ * closed, is asked of the log, so what changes people, the organisation or a period is in the log before the first command
+ * that asks.
  */
 export function stretches(
   commands: readonly Command[],
@@ -33,7 +34,7 @@ export function stretches(
       continue;
     }
     if (place - from >= longest || (changed && asks(command))) close(place);
-    changed ||= changesStanding(command);
+    changed ||= changesStanding(command) || command.type === 'ClosePayrollPeriod';
   }
   close(commands.length);
   return cut;
