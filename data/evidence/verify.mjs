@@ -143,8 +143,12 @@ class Pack {
   text(path) {
     return this.bytes(path).toString('utf8');
   }
+  has(path) {
+    return existsSync(join(this.dir, path));
+  }
+  /** Of a file that is missing, none: that it is missing was found before. */
   lines(path) {
-    const text = this.text(path);
+    const text = this.has(path) ? this.text(path) : '';
     return text === '' ? [] : text.replace(/\n$/, '').split('\n');
   }
   fault(en, zh) {
@@ -234,7 +238,12 @@ function checkDisclosures(pack, events) {
   const lines = pack.lines('disclosures.ndjson');
   for (const line of lines) {
     const { event: id, text } = JSON.parse(line);
-    const sealed = events.get(id)?.sealed;
+    const event = events.get(id);
+    if (event === undefined) {
+      pack.gap(`${id}, whose opened part is here, is not`, `有 ${id} 公开的内容，缺少该记录`);
+      continue;
+    }
+    const { sealed } = event;
     if (sealed === undefined || sha256(text).toString('base64') !== sealed.h)
       pack.fault(`the opened part of ${id} is not what was sealed`, `${id} 公开的内容与密封时的承诺不符`);
   }
@@ -243,7 +252,7 @@ function checkDisclosures(pack, events) {
 
 /** Every event is in the tree that the checkpoint signs. */
 function checkProofs(pack, keys) {
-  if (!existsSync(join(pack.dir, 'proofs/checkpoint'))) return { signed: false };
+  if (!pack.has('proofs/checkpoint')) return { signed: false };
   const opened = openCheckpoint(pack.bytes('proofs/checkpoint'), keys);
   if (opened === 'unknown-key') return { signed: true, unknown: true };
   if (typeof opened === 'string') {
@@ -251,7 +260,12 @@ function checkProofs(pack, keys) {
     return { signed: true };
   }
   for (const { position, leaf, id } of pack.index.events) {
-    const receipt = parseReceipt(pack.bytes(`proofs/receipts/${position}.txt`));
+    const path = `proofs/receipts/${position}.txt`;
+    if (!pack.has(path)) {
+      pack.gap(`${id} has no receipt`, `${id} 缺少收据`);
+      continue;
+    }
+    const receipt = parseReceipt(pack.bytes(path));
     const root = receipt && rootByPath(Buffer.from(leaf, 'hex'), receipt.index, opened.size, receipt.path);
     if (root === undefined || !root.equals(opened.root))
       pack.fault(`${id} is not in the signed tree`, `${id} 不在签名的 Merkle 树中`);

@@ -2,19 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { evidenceZip } from '@ledger/embedded';
-import type { Proofs } from '@ledger/core';
-import {
-  formatReceipt,
-  formatVkey,
-  inclusionProof,
-  leafHash,
-  logSigner,
-  newSigningKey,
-  rootOf,
-  signCheckpoint,
-  TileTree,
-} from '@ledger/proof';
+import { formatVkey, leafHash, logSigner, newSigningKey } from '@ledger/proof';
 import { connect } from '@ledger/adapters/sqlite';
 import { ANNA, ApiWorld, BORIS, CHEN } from './api-world';
 import { ledger } from './cli-run';
@@ -171,18 +159,23 @@ describe('an evidence pack', () => {
   it('is checked by the script inside it, which finds every change', async () => {
     const files = await pack();
     const dir = unpacked(files, 'sound');
-    expect(check(dir)).toMatchObject({ code: 0 });
+    const key = ['--key', world.ledger.proof!.vkey];
+    expect(check(dir, ...key)).toMatchObject({ code: 0 });
     const tamper = (name: string, path: string, change: (text: string) => string) => {
       const changed = unpacked(files, name);
       writeFileSync(join(changed, path), change(textOf(files, path)));
-      return check(changed).code;
+      return check(changed, ...key).code;
     };
     expect(tamper('a', 'events.ndjson', (text) => text.replace('08:07:00', '08:00:00'))).toBe(2);
     expect(tamper('b', 'figures/statement.json', (text) => text.replace('1000', '0'))).toBe(2);
     expect(tamper('c', 'disclosures.ndjson', (text) => text.replace('忘记', '故意'))).toBe(2);
     const extra = unpacked(files, 'd');
     writeFileSync(join(extra, 'note.txt'), 'x');
-    expect(check(extra).code).toBe(2);
+    expect(check(extra, ...key).code).toBe(2);
+    for (const lost of ['events.ndjson', 'proofs/receipts/1.txt', 'proofs/checkpoint']) {
+      const { [lost]: _, ...others } = files;
+      expect(check(unpacked(others, `without ${lost.replaceAll('/', '-')}`), ...key).code).toBe(3);
+    }
   });
 
   it('tells the month in both languages, as page, PDF, text and tables', async () => {
@@ -198,20 +191,25 @@ describe('an evidence pack', () => {
     expect(textOf(files, 'README.md')).toMatch(/如何离线核对[\s\S]*How to check it offline/);
   });
 
-  it('brings the proof of every event where the log is signed', async () => {
-    const { proofs, vkey } = await signedBy();
-    const archive = await evidenceZip(world.ledger, {
-      employeeId: anna,
-      period: '2026-03',
-      asOf: { kind: 'position', position },
-      proofs,
-    });
-    const dir = unpacked(unzipSync(archive.bytes), 'signed');
+  it('brings the proof of every event under the checkpoint of its position', async () => {
+    const files = await pack();
+    const dir = unpacked(files, 'signed');
+    const { vkey } = world.ledger.proof!;
     expect(check(dir, '--key', vkey)).toMatchObject({ code: 0 });
-    expect(check(dir).code).toBe(4);
-    const [receipt, other] = [position, 1].map((at) => join(dir, `proofs/receipts/${at}.txt`));
-    expect(readFileSync(other!, 'utf8')).toContain('c2sp.org/tlog-proof@v1');
-    expect(receipt).not.toBe(other);
+    const { verifier } = logSigner('ledger.example/another', newSigningKey());
+    expect(check(dir, '--key', formatVkey(verifier)).code).toBe(4);
+    expect(textOf(files, 'proofs/checkpoint').split('\n')[1]).toBe(String(position));
+    expect(textOf(files, 'proofs/receipts/1.txt')).toContain('c2sp.org/tlog-proof@v1');
+    const another = unpacked(files, 'another');
+    writeFileSync(
+      join(another, 'proofs/receipts/1.txt'),
+      textOf(files, `proofs/receipts/${position - 1}.txt`),
+    );
+    expect(check(another, '--key', vkey).code).toBe(2);
+  });
+
+  it('says without a key that signatures were not looked at', async () => {
+    expect(check(unpacked(await pack(), 'no-key')).code).toBe(4);
   });
 
   it('is refused to whoever may not see the person', async () => {
@@ -221,42 +219,6 @@ describe('an evidence pack', () => {
     expect((await world.get(url, { as: world.token('manager', chen) })).status).toBe(404);
   });
 });
-
-/** A signed tree over the log, as the engine that keeps a second copy hands it in. */
-async function signedBy(): Promise<{ readonly proofs: Proofs; readonly vkey: string }> {
-  const tiles = new Map<string, Uint8Array>();
-  const tree = TileTree.empty({
-    read: (path) => tiles.get(path),
-    write: (path, bytes) => void tiles.set(path, bytes),
-  });
-  const stored = connect(join(world.dir, 'ledger.sqlite'), { readOnly: true });
-  for (const row of stored.prepare('SELECT body FROM events ORDER BY seq').all())
-    tree.append(leafHash((row as { body: Uint8Array }).body));
-  stored.close();
-  const origin = 'ledger.example/acme';
-  const signer = logSigner(origin, newSigningKey());
-  return {
-    vkey: formatVkey(signer.verifier),
-    proofs: {
-      upTo: (size) => {
-        const root = rootOf(tree.hashAt, size);
-        const checkpoint = Buffer.from(signCheckpoint({ origin, size, root }, [signer]));
-        return Promise.resolve({
-          checkpoint,
-          keys: [formatVkey(signer.verifier)],
-          receipt: (at) =>
-            Promise.resolve(
-              formatReceipt({
-                index: at - 1,
-                proof: inclusionProof(at - 1, size, tree.hashAt),
-                checkpoint,
-              }),
-            ),
-        });
-      },
-    },
-  };
-}
 
 describe('npx ledger evidence', () => {
   it('asks back for a person and a month', () => {

@@ -1,6 +1,6 @@
 import type { Repair } from '@ledger/adapters/sidecar';
 import type { Actor, Clock, EventStore, FileStore, SubjectKeys } from '@ledger/kernel';
-import type { Reads, Writes } from '@ledger/core';
+import type { Proofs, Reads, Writes } from '@ledger/core';
 
 /** Keys that can be made for many people with one wait for the disk. */
 export interface LedgerKeys extends SubjectKeys {
@@ -34,6 +34,8 @@ export interface OpenLedger {
   readonly clock: Clock;
   /** The second copy with its signed checkpoints and receipts; undefined in mode `read` and without a second copy. */
   readonly proof: LedgerProof | undefined;
+  /** The log as it was signed up to a position, the same whenever and by whom it is asked for; undefined without a second copy. */
+  readonly proofs?: Proofs;
   /** Why a ledger that was to be written can only be read: its two copies could not be brought to agree. */
   readonly readOnlyBecause?: { readonly text: Readonly<Record<Lang, string>> };
   /** Only in mode `write`; in mode `read` every call is refused with a sentence. */

@@ -4,7 +4,7 @@ import { csvText, workbookBytes } from '@ledger/adapters/sheets';
 import { zipBytes } from '@ledger/adapters/zip';
 import type { ZipFile } from '@ledger/adapters/zip';
 import { createReplay, evidencePack } from '@ledger/core';
-import type { AsOf, EvidencePack, Proofs } from '@ledger/core';
+import type { AsOf, EvidencePack } from '@ledger/core';
 import type { Period } from '@ledger/kernel';
 import { clauseBook } from '@ledger/rulebook';
 import type { ClauseBook, ClausesDocument } from '@ledger/rulebook';
@@ -23,8 +23,6 @@ export interface EvidenceRequest {
   readonly streams?: readonly string[];
   /** Files that belong to the case, beside what the ledger holds. */
   readonly files?: readonly ZipFile[];
-  /** Where the log is signed. */
-  readonly proofs?: Proofs;
 }
 
 export interface EvidenceArchive {
@@ -37,10 +35,11 @@ export interface EvidenceArchive {
 
 /** The evidence about one person's month as one archive; made again from the same position it is the same bytes. */
 export async function evidenceZip(
-  ledger: Pick<OpenLedger, 'store' | 'keys' | 'reads'>,
+  ledger: Pick<OpenLedger, 'store' | 'keys' | 'reads' | 'proofs'>,
   request: EvidenceRequest,
 ): Promise<EvidenceArchive> {
-  const { employeeId, period, asOf, streams, proofs, withActors = false } = request;
+  const { employeeId, period, asOf, streams, withActors = false } = request;
+  const { proofs } = ledger;
   const replay = createReplay(ledger);
   const cut = await (asOf === undefined ? replay.settled() : replay.cut(asOf));
   const pack = await evidencePack(

@@ -19,6 +19,7 @@ import { defaultPolicy } from '@ledger/rulebook';
 import type { OpenLedger, OpenOptions } from './contract';
 import { Reaction } from './reaction';
 import { columnsMended, keysDirOf, secondCopyOf } from './second-copy';
+import { proofsBeside } from './signed-tree';
 import { Unusable } from './unusable';
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -73,6 +74,7 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
   try {
     const columns = options.fsck === undefined ? [] : columnsMended(store);
     const proof = copy.proof();
+    const proofs = copy.proofs();
     const keys = keysOf(options);
     closers.push(() => keys.close());
     const views = openViews({ path: join(dir, 'views.sqlite'), schema: viewSchema });
@@ -101,6 +103,7 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
       evidence: openFiles(join(dir, 'evidence')),
       clock,
       proof: proof && { ...proof, repairs: [...proof.repairs, ...columns] },
+      ...(proofs === undefined ? {} : { proofs }),
       reads,
       writes,
       catchUp: async () => {
@@ -177,6 +180,7 @@ async function openToRead(options: Parts, why?: Unusable): Promise<OpenLedger> {
     });
     closers.push(() => views.close());
     const reads = createReads({ store, views, keys });
+    const proofs = why === undefined ? proofsBeside(options, keysDirOf(options)) : undefined;
     return {
       dir,
       mode: 'read',
@@ -186,6 +190,7 @@ async function openToRead(options: Parts, why?: Unusable): Promise<OpenLedger> {
       evidence: openFiles(join(dir, 'evidence')),
       clock,
       proof: undefined,
+      ...(proofs === undefined ? {} : { proofs }),
       ...(why === undefined ? {} : { readOnlyBecause: why }),
       reads,
       writes: refusing(why ?? lookingOn(dir)),

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
 import type { Repair } from '@ledger/adapters/sidecar';
 import type { SqliteEventStore } from '@ledger/adapters/store-sqlite';
+import type { Proofs } from '@ledger/core';
 import type { OpenSecondCopy } from '@ledger/kernel';
 import { formatVkey } from '@ledger/proof';
 import type { LedgerProof, OpenOptions } from './contract';
+import { proofsOf } from './signed-tree';
 
 /** Directory of the keys: per person, and of the log. */
 export const keysDirOf = ({ dir, keysDir }: Pick<OpenOptions, 'dir' | 'keysDir'>): string =>
@@ -15,10 +17,13 @@ export const keysDirOf = ({ dir, keysDir }: Pick<OpenOptions, 'dir' | 'keysDir'>
 export function secondCopyOf(options: OpenOptions): {
   readonly open: OpenSecondCopy;
   readonly proof: () => LedgerProof | undefined;
+  readonly proofs: () => Proofs | undefined;
 } {
   let proof: LedgerProof | undefined;
+  let proofs: Proofs | undefined;
   return {
     proof: () => proof,
+    proofs: () => proofs,
     open: (rows) => {
       const { dir, passphrase, fsck } = options;
       const keysDir = keysDirOf(options);
@@ -42,6 +47,11 @@ export function secondCopyOf(options: OpenOptions): {
         receipt: (position) => sidecar.receipt(position - 1),
         checkpoint: () => sidecar.checkpoint(),
       };
+      const { vkey } = proof;
+      proofs = proofsOf(
+        () => vkey,
+        (size) => sidecar.signedAt(size),
+      );
       return sidecar;
     },
   };

@@ -1,5 +1,6 @@
 import { assert } from '@ledger/kernel';
 import { sameBytes } from './bytes';
+import { consistencyProof, verifyConsistency } from './merkle/consistency';
 import { Frontier } from './merkle/frontier';
 import { leafHash } from './merkle/hash';
 import type { Hash } from './merkle/hash';
@@ -85,6 +86,28 @@ export class LogHead {
     this.sequence += 1;
     this.signed = { origin, size, root, note, slot };
     return this.signed;
+  }
+
+  /**
+   * The checkpoint over the first events alone, for papers that must come out the same whenever they are made: the note
+   * that was, or could have been, signed when the log was so long (Ed25519 signatures are deterministic). Undefined
+   * unless the tiles show that what was signed last begins with it.
+   */
+  signedAt(size: number): Pick<SignedHead, 'size' | 'root' | 'note'> | undefined {
+    const { origin, signers, tree, last } = this.options;
+    const newest = this.signed ?? last?.checkpoint;
+    if (newest === undefined || size < 1 || size > newest.size) return undefined;
+    const root = rootOf(tree.hashAt, size);
+    const proof = consistencyProof(size, newest.size, tree.hashAt);
+    const begins = verifyConsistency({
+      oldSize: size,
+      oldRoot: root,
+      newSize: newest.size,
+      newRoot: newest.root,
+      proof,
+    });
+    if (!begins) return undefined;
+    return { size, root, note: Buffer.from(signCheckpoint({ origin, size, root }, signers)) };
   }
 
   /**

@@ -1,3 +1,4 @@
+export { signedBeside } from './beside';
 export { CHECKPOINT_FILE, KNOWN_FILE, readCheckpointBytes } from './checkpoint-file';
 export { LogKeyUnusable, openLogKey } from './log-key';
 export type { LogKeyOptions } from './log-key';
@@ -5,6 +6,7 @@ export type { Repair } from './recover';
 export { storedLines } from './segments';
 export { Sidecar } from './sidecar';
 export type { SidecarOptions } from './sidecar';
+export type { SignedPrefix } from './signed-prefix';
 export { SidecarTampered } from './tampered';
 export type { TamperKind } from './tampered';
 export { tileFiles } from './tile-files';

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { FirstCopy, SecondCopy } from '@ledger/kernel';
-import { LogHead, parseReceipt, TileMissing, verifyInclusion } from '@ledger/proof';
-import type { NoteSigner, SignedHead, TileTree } from '@ledger/proof';
+import type { LogHead, SignedHead } from '@ledger/proof';
 import { CHECKPOINT_FILE, CheckpointSlots, KNOWN_FILE } from './checkpoint-file';
 import { treeOfLines } from './compare';
 import { LinesFile } from './lines-file';
 import { recover } from './recover';
 import type { Recovered, RecoverOptions, Repair } from './recover';
+import { checkedReceipt, headOf, signedPrefix } from './signed-prefix';
+import type { LastSigned, SignedPrefix } from './signed-prefix';
 
 export type SidecarOptions = RecoverOptions;
 
@@ -63,15 +64,19 @@ export class Sidecar implements SecondCopy {
 
   /** Tiles are not flushed, so a receipt is checked before it is given out; where it fails they are made anew. */
   receipt(index: number): Uint8Array {
-    const made = this.checkedReceipt(index);
+    const made = this.signed && checkedReceipt(this.head, this.signed, index);
     if (made !== undefined) return made;
-    const tree = treeOfLines(this.options.dir);
-    this.head = headOf(this.options.signer, tree, this.lastSigned());
-    return this.head.receipt(index, this.signed);
+    return this.headFromLines().receipt(index, this.signed);
   }
 
   checkpoint(): Uint8Array | undefined {
     return this.signed?.note;
+  }
+
+  /** The checkpoint over the first events alone, with receipts under it; undefined where the log is not so long. */
+  signedAt(size: number): SignedPrefix | undefined {
+    if (this.signed === undefined || size < 1 || size > this.signed.size) return undefined;
+    return signedPrefix({ head: () => this.head, renewed: () => this.headFromLines() }, size);
   }
 
   close(): void {
@@ -80,18 +85,9 @@ export class Sidecar implements SecondCopy {
     this.files.known.close();
   }
 
-  private checkedReceipt(index: number): Uint8Array | undefined {
-    try {
-      const bytes = this.head.receipt(index, this.signed);
-      const parsed = parseReceipt(bytes);
-      if (parsed.status === 'malformed' || this.signed === undefined) return undefined;
-      const { proof } = parsed.value;
-      const claim = { ...this.signed, leaf: this.head.leafAt(index), index, proof };
-      return verifyInclusion(claim) ? bytes : undefined;
-    } catch (error) {
-      if (error instanceof TileMissing) return undefined;
-      throw error;
-    }
+  private headFromLines(): LogHead {
+    this.head = headOf(this.options.signer, treeOfLines(this.options.dir), this.lastSigned());
+    return this.head;
   }
 
   private lastSigned(): LastSigned | undefined {
@@ -111,12 +107,3 @@ interface Files {
   readonly known: CheckpointSlots;
 }
 
-function headOf(signer: NoteSigner, tree: TileTree, last: LastSigned | undefined): LogHead {
-  const options = { origin: signer.verifier.name, signers: [signer], tree };
-  return new LogHead(last === undefined ? options : { ...options, last });
-}
-
-interface LastSigned {
-  readonly sequence: number;
-  readonly checkpoint: Pick<SignedHead, 'size' | 'root'>;
-}
