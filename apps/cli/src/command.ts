@@ -67,6 +67,8 @@ const GROUPS: Readonly<Record<string, Phrase>> = {
   roster: { zh: '排班', en: 'when somebody is due' },
   conduct: { zh: '奖惩（不计入考勤扣款）', en: 'rewards and sanctions, beside the deductions' },
   report: { zh: '可以重新生成的考勤报表', en: 'attendance reports that can be made again' },
+  period: { zh: '各月的账与差额', en: 'the books of the months' },
+  dispute: { zh: '争议', en: 'disputes, from the objection to the ruling' },
   duty: { zh: '岗位职责与报表', en: 'what a position owes: reports, plans, logins' },
   handover: { zh: '工作交接', en: 'a post handed over to a successor' },
   organisation: { zh: '组织与汇报关系', en: 'who stands where, and who may act for whom' },

@@ -13,7 +13,12 @@ export async function writing<T>(
   work: (ledger: OpenLedger) => Promise<T>,
 ): Promise<T> {
   mustExist(dir);
-  return within(await openToWrite(dir), work);
+  return within(await openToWrite(dir), async (ledger) => {
+    const done = await work(ledger);
+    // What follows from it is recorded by this process as well: the differences of closed months.
+    await ledger.catchUp();
+    return done;
+  });
 }
 
 /** The same for the commands that make a ledger where there is none. */

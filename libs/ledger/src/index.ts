@@ -138,6 +138,7 @@ export {
   bonusEffects,
   channels,
   checks,
+  disputeWords,
   dayKinds,
   dayStatuses,
   decisions,

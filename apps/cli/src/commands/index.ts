@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../command';
 import { anomalies } from './anomalies';
 import { assess } from './assess';
+import { booksCommands } from './books-commands';
 import { auditAccesses, auditActor, auditClause, auditPerson, auditTimeline } from './audit';
 import { conductCommands } from './conduct-commands';
 import { demo } from './demo';
@@ -65,6 +66,7 @@ export const commands: readonly CommandSpec[] = [
   record,
   unclaimedList,
   unclaimedDismiss,
+  ...booksCommands,
   ...dutyCommands,
   ...handoverCommands,
   organisationShow,

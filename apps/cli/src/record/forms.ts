@@ -38,6 +38,17 @@ export const forms: Readonly<Record<string, Form>> = {
     optional: { note: 'text' },
     filled: { by: 'decider' },
   },
+  CorrectPunchDirection: {
+    required: {
+      employeeId: 'employee',
+      period: 'month',
+      punchId: 'text',
+      direction: 'direction',
+      reasonCode: 'code',
+    },
+    optional: { note: 'text' },
+    filled: { by: 'decider' },
+  },
   RequestMakeUpPunch: {
     required: {
       employeeId: 'employee',

@@ -12,6 +12,7 @@ export {
 export { findings } from './findings';
 export type { FindingCode } from './findings';
 export { checks } from './checks';
+export { disputeWords } from './disputes';
 export type { CheckCode } from './checks';
 export { guards, notes } from './month';
 export type { NoteCode } from './month';
