@@ -42,7 +42,8 @@ describe('a month replayed from what was known to what is known', () => {
           const { reads } = await looking(log);
           const { now } = await replayed(log, part);
           const statement = await reads.statement('e-anna', '2026-03');
-          expect(now.totals?.payableFen).toBe(statement?.settlement.payableFen);
+          // A month that no fact touches has no sheet to replay; its statement is all zeros.
+          expect(now.totals?.payableFen ?? 0).toBe(statement?.settlement.payableFen ?? 0);
           expect(now.lines.map(({ payableFen }) => payableFen)).toEqual(
             (statement?.lines ?? []).map(({ payableFen }) => payableFen),
           );
