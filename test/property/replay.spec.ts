@@ -42,13 +42,11 @@ describe('a month replayed from what was known to what is known', () => {
           const { reads } = await looking(log);
           const { now } = await replayed(log, part);
           const statement = await reads.statement('e-anna', '2026-03');
-          // A month that no fact touches has no sheet to replay; its statement is all zeros.
-          expect(now.totals?.payableFen ?? 0).toBe(statement?.settlement.payableFen ?? 0);
+          expect(now.totals?.payableFen).toBe(statement?.settlement.payableFen);
           expect(now.lines.map(({ payableFen }) => payableFen)).toEqual(
             (statement?.lines ?? []).map(({ payableFen }) => payableFen),
           );
-          const { known } = await replayed(log, 1);
-          expect({ ...now, totals: now.totals ?? known.totals }).toEqual(known);
+          expect(now).toEqual((await replayed(log, 1)).known);
         },
       ),
       { seed: SEED, numRuns: RUNS },

@@ -47,7 +47,9 @@ export async function walk(
     row = past.rowOf(employeeId, period);
     // Books, disputes and names stand beside the row; everything else that a month shows is in it.
     const isTold = event !== null && !BY_THE_DAY.test(event.stream);
-    const next = row === before && !isTold ? month : await monthNow();
+    // A month without a row is answered from the calendar, and time alone moves that.
+    const isSame = row !== undefined && row === before && !isTold;
+    const next = isSame ? month : await monthNow();
     const change = next === month ? NO_CHANGE : changeOf(month, next);
     if (event !== null || !isUnchanged(change))
       steps.push({ kind: event === null ? 'TIME' : 'EVENT', event, cut, change });
