@@ -106,4 +106,3 @@ interface Files {
   readonly slots: CheckpointSlots;
   readonly known: CheckpointSlots;
 }
-
