@@ -68,6 +68,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+interface Totals {
+  readonly after: { readonly bonusHeld: boolean };
+}
 type Files = Readonly<Record<string, Uint8Array>>;
 const textOf = (files: Files, path: string): string => Buffer.from(files[path]!).toString('utf8');
 const jsonOf = (files: Files, path: string) => JSON.parse(textOf(files, path));
@@ -158,6 +161,15 @@ describe('the evidence pack of a dispute', () => {
     };
     expect(check('a', swap(`${folder()}/files/${digest}`, Buffer.from('another')))).toBe(2);
     expect(check('b', swap(`${folder()}/frozen-view.json`, Buffer.from('{}')))).toBe(2);
+  });
+
+  it('and the replay of the month shows what the case held back, event by event', async () => {
+    const url = `/api/v1/replays/1001/2026-03?position=1`;
+    const { body } = await must(world.get(url, { as: world.token('auditor') }));
+    const steps = body.steps as { event?: { type: string }; change: { totals: Totals | null } }[];
+    const heldBy = (type: string): unknown =>
+      steps.find(({ event }) => event?.type === type)?.change.totals?.after.bonusHeld;
+    expect([heldBy('DisputeOpened'), heldBy('DisputeRuled')]).toEqual([true, false]);
   });
 
   it('is for the employee and for who may see wages, not for everybody who is concerned', async () => {

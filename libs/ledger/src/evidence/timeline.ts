@@ -77,7 +77,7 @@ function person({ gathered }: TimelineParts, lang: Lang): DocumentBlock {
 
 function figures({ gathered: { statement } }: TimelineParts, lang: Lang): DocumentBlock[] {
   if (statement === undefined) return [];
-  const totals = totalsOf(statement.settlement);
+  const totals = totalsOf(statement);
   const rows = totalsRows({ before: null, after: totals }, lang);
   return [
     { kind: 'heading', text: lang === 'zh' ? '本月结果（元）' : 'What the month came to (yuan)' },
