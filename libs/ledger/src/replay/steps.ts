@@ -45,9 +45,10 @@ export async function walk(
   const look = async (cut: Cut, event: RecordedEvent | null): Promise<void> => {
     const before = row;
     row = past.rowOf(employeeId, period);
-    // Books, disputes and names stand beside the row; everything else that a month shows is in it.
+    // Books, disputes and names stand beside the row; everything else that a month shows is in it, once there is one.
     const isTold = event !== null && !BY_THE_DAY.test(event.stream);
-    const next = row === before && !isTold ? month : await monthNow();
+    const isSame = row !== undefined && row === before && !isTold;
+    const next = isSame ? month : await monthNow();
     const change = next === month ? NO_CHANGE : changeOf(month, next);
     if (event !== null || !isUnchanged(change))
       steps.push({ kind: event === null ? 'TIME' : 'EVENT', event, cut, change });
