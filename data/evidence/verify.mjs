@@ -10,8 +10,9 @@
 // What is checked: every file has the SHA-256 of manifest.json and no other file is there; every line of events.ndjson
 // is canonical JSON (RFC 8785) with the leaf hash SHA-256(0x00 || line) of the index; the events of each stream follow
 // one another and each names the hash of the one before it (`prev`); streams that are said to be whole have no gap;
-// what was sealed and is shown is what the seal commits to; with a signed checkpoint, every event is in the signed
-// Merkle tree (RFC 9162, C2SP tlog-proof, tlog-checkpoint, Ed25519).
+// what was sealed and is shown is what the seal commits to; files of a dispute have the digest they are named by, and
+// what both sides saw that of the opening; with a signed checkpoint, every event is in the signed Merkle tree (RFC 9162,
+// C2SP tlog-proof, tlog-checkpoint, Ed25519).
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -250,6 +251,21 @@ function checkDisclosures(pack, events) {
   return lines.length;
 }
 
+/** Files that were given in a dispute are named by their digest; what both sides saw has the digest of the opening. */
+function checkCases(pack) {
+  for (const path of filesIn(pack.dir)) {
+    const [, digest] = /^dispute\/[^/]+\/files\/([0-9a-f]{64})$/.exec(path) ?? [];
+    if (digest !== undefined && sha256(pack.bytes(path)).toString('hex') !== digest)
+      pack.fault(`${path} is not what was given`, `${path} 不是当时提交的文件`);
+    const [, folder] = /^(dispute\/[^/]+)\/case\.json$/.exec(path) ?? [];
+    if (folder === undefined || !pack.has(`${folder}/frozen-view.json`)) continue;
+    const { frozen } = JSON.parse(pack.text(path));
+    const seen = sha256(pack.bytes(`${folder}/frozen-view.json`)).toString('hex');
+    if (frozen.form === 'exact' && seen !== frozen.sha256)
+      pack.fault(`${folder}/frozen-view.json is not what was seen`, `${folder}/frozen-view.json 不是当时看到的内容`);
+  }
+}
+
 /** Every event is in the tree that the checkpoint signs. */
 function checkProofs(pack, keys) {
   if (!pack.has('proofs/checkpoint')) return { signed: false };
@@ -297,6 +313,7 @@ function main(words) {
   const events = checkLines(pack);
   const streams = checkStreams(pack);
   const disclosed = checkDisclosures(pack, events);
+  checkCases(pack);
   const proofs = checkProofs(pack, keys);
   const status =
     pack.faults.length > 0

@@ -111,6 +111,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/disputes/{id}/statements': { all: [M, A], own: [E], body: { statement: '…' } },
   'POST /api/v1/disputes/{id}/evidence': { all: [M, A], own: [E], body: {} },
   'GET /api/v1/disputes/{id}/evidence/{sha256}': { all: READERS, own: [E] },
+  'GET /api/v1/disputes/{id}/evidence-pack': { all: [P, U, A], own: [E, M] },
   'POST /api/v1/disputes/{id}/ruling': {
     all: [M, A],
     body: { outcome: 'UPHELD', reasons: '…' },

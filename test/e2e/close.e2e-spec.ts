@@ -121,7 +121,11 @@ describe('a closed month', () => {
     expect(march).toMatchObject({
       status: 'CLOSED',
       pins: {
-        log: { position: sheet.logPosition, headSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        log: {
+          position: sheet.logPosition,
+          headSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+          root: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
         policies: [{ version: '1.0.0' }],
         calendars: [{ region: 'CN', year: 2026 }],
         tzdata: '2026a',

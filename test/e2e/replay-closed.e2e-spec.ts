@@ -121,5 +121,10 @@ describe('a closed month replayed from its close', () => {
     const after = await replay.statement(wang, '2026-04', await replay.now());
     expect(before?.adjustments).toBeUndefined();
     expect(after?.adjustments).toMatchObject([{ sourcePeriod: '2026-03', amountFen: 2000 }]);
+    const { change, steps } = await replay.month(wang, '2026-04', { from });
+    expect(change.totals?.before?.adjustmentsFen ?? 0).toBe(0);
+    expect(change.totals?.after?.adjustmentsFen).toBe(2000);
+    const posting = steps.find(({ event }) => event?.type === 'AdjustmentPosted');
+    expect(posting?.change.totals?.after?.adjustmentsFen).toBe(2000);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { time } from '@ledger/kernel';
 import { AttendanceLog } from './attendance-log';
 import type { LogFact } from './attendance-log';
+import * as books from './books-facts';
 import * as company from './small-company';
 
 // Random histories of a small company around two ends of months: everything that can happen, in any order.
@@ -23,7 +24,7 @@ const MONTHS = ['2026-02', '2026-03', '2026-04'];
 
 /** One thing that happens: numbers pick who, when and which. */
 interface Happening {
-  readonly what: (typeof KINDS)[number];
+  readonly what: (typeof KINDS)[number] | (typeof BOOKS)[number];
   readonly who: (typeof PEOPLE)[number];
   readonly date: string;
   readonly pick: number;
@@ -65,18 +66,33 @@ const KINDS = [
   'timePasses',
 ] as const;
 
-export const happenings: fc.Arbitrary<Happening[]> = fc.array(
-  fc.record({
-    what: fc.oneof(
-      { weight: 2, arbitrary: fc.constantFrom(...COMMON) },
-      { weight: 3, arbitrary: fc.constantFrom(...KINDS) },
-    ),
-    who: fc.constantFrom(...PEOPLE),
-    date: fc.constantFrom(...DATES),
-    pick: fc.nat(11),
-    minute: fc.nat(24 * 60 - 1),
-  }),
-  { minLength: 3, maxLength: 70, size: 'max' },
+const BOOKS = ['turn', 'books', 'adjust', 'dispute'] as const;
+
+const history = (what: fc.Arbitrary<Happening['what']>): fc.Arbitrary<Happening[]> =>
+  fc.array(
+    fc.record({
+      what,
+      who: fc.constantFrom(...PEOPLE),
+      date: fc.constantFrom(...DATES),
+      pick: fc.nat(11),
+      minute: fc.nat(24 * 60 - 1),
+    }),
+    { minLength: 3, maxLength: 70, size: 'max' },
+  );
+
+const common = { weight: 2, arbitrary: fc.constantFrom(...COMMON) };
+
+export const happenings: fc.Arbitrary<Happening[]> = history(
+  fc.oneof(common, { weight: 3, arbitrary: fc.constantFrom(...KINDS) }),
+);
+
+/** The same with statements told, months closed, differences posted and disputes, in any order. */
+export const happeningsInBooks: fc.Arbitrary<Happening[]> = history(
+  fc.oneof(
+    common,
+    { weight: 3, arbitrary: fc.constantFrom(...KINDS) },
+    { weight: 1, arbitrary: fc.constantFrom(...BOOKS) },
+  ),
 );
 
 /**
@@ -135,6 +151,18 @@ class Teller {
         return [company.punch(who, 'IN', date, '08:00', { flags: ['AHEAD_OF_CLOCK'] })];
       case 'void':
         return this.voided(who, date, pick);
+      case 'turn':
+        return this.turned(who, date, pick);
+      case 'books':
+        return this.books(who, date.slice(0, 7), pick);
+      case 'adjust': {
+        const period = date.slice(0, 7);
+        return [books.posted(who, period, time.nextPeriod(period), (pick - 5) * 1000)];
+      }
+      case 'dispute':
+        return [
+          pick % 3 > 0 ? books.disputed(who, date, `d${pick}`) : books.withdrawn(`d${pick + 1}`),
+        ];
       case 'roster': {
         const [name, segments] = SHIFTS[pick % 3]!;
         return [company.roster(who, date.slice(0, 7), name, segments)];
@@ -220,6 +248,28 @@ class Teller {
     if (target === undefined) return [];
     const data = { targetPunchId: target.id, targetRev: target.rev, reasonCode: 'OTHER' };
     return [company.attendance(who, date, 'PunchVoided', data)];
+  }
+
+  private turned(who: string, date: string, pick: number): readonly LogFact[] {
+    return this.voided(who, date, pick).map(({ stream, data }) => ({
+      stream,
+      type: 'PunchDirectionCorrected',
+      data: { ...data, direction: pick % 2 ? 'IN' : 'OUT', reasonCode: 'WRONG_BUTTON' },
+    }));
+  }
+
+  /** Told, confirmed, closed: in any order, as a broken log might have it. */
+  private books(who: string, period: string, pick: number): readonly LogFact[] {
+    const at = this.log.head();
+    switch (pick % 4) {
+      case 0:
+        return [books.opened(period), books.issued(who, period, pick, at)];
+      case 1:
+        return [books.issued(who, period, pick, at), books.confirmed(who, period, pick)];
+      case 2:
+        return [books.closed(period, Math.max(1, at - pick))];
+    }
+    return [books.closed(period, at)];
   }
 
   private asked({ who, pick }: Happening, from: string): LogFact {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createProjector, MemoryViews } from '@ledger/core';
 import type { Projector } from '@ledger/core';
 import { AttendanceLog } from './attendance-log';
-import { happenings, logOf } from './busy-company';
+import { happenings, happeningsInBooks, logOf } from './busy-company';
 import * as company from './small-company';
 
 // fast-check prints the seed and the smallest history on failure; SEED makes the run the same every time.
@@ -29,7 +29,7 @@ describe('the views', () => {
   it('are the same whether made at once or followed in any steps, at every step', async () => {
     await fc.assert(
       fc.asyncProperty(
-        happenings,
+        happeningsInBooks,
         fc.boolean(),
         fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 12 }),
         fc.record({
@@ -59,7 +59,7 @@ describe('the views', () => {
   it('answer the same after the projector was started anew on the same rows', async () => {
     await fc.assert(
       fc.asyncProperty(
-        happenings,
+        happeningsInBooks,
         fc.double({ min: 0, max: 1, noNaN: true }),
         async (history, part) => {
           const log = logOf(history, true);

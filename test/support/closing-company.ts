@@ -163,10 +163,10 @@ export class ClosingCompany {
 
   /** Closes with the list of absences and left posts as it stands confirmed. */
   async closePeriod(period: string, confirmed?: string): Promise<CommandResult> {
-    const { reads, store } = this.ledger;
+    const { reads, store, proofs } = this.ledger;
     const closing = await reads.books.closing(period, this.today);
     const command = await closeCommand(
-      { reads, store, tzdata: '2026a', today: this.today },
+      { reads, store, tzdata: '2026a', today: this.today, ...(proofs && { proofs }) },
       period,
       confirmed ?? closing.severe.sha256,
     );

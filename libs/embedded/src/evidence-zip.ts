@@ -19,10 +19,6 @@ export interface EvidenceRequest {
   readonly asOf?: AsOf;
   /** Exact lines also where they name who else acted. */
   readonly withActors?: boolean;
-  /** Other streams that belong to the case. */
-  readonly streams?: readonly string[];
-  /** Files that belong to the case, beside what the ledger holds. */
-  readonly files?: readonly ZipFile[];
 }
 
 export interface EvidenceArchive {
@@ -35,10 +31,10 @@ export interface EvidenceArchive {
 
 /** The evidence about one person's month as one archive; made again from the same position it is the same bytes. */
 export async function evidenceZip(
-  ledger: Pick<OpenLedger, 'store' | 'keys' | 'reads' | 'proofs'>,
+  ledger: Pick<OpenLedger, 'store' | 'keys' | 'reads' | 'proofs' | 'evidence'>,
   request: EvidenceRequest,
 ): Promise<EvidenceArchive> {
-  const { employeeId, period, asOf, streams, withActors = false } = request;
+  const { employeeId, period, asOf, withActors = false } = request;
   const { proofs } = ledger;
   const replay = createReplay(ledger);
   const cut = await (asOf === undefined ? replay.settled() : replay.cut(asOf));
@@ -48,12 +44,13 @@ export async function evidenceZip(
       replay,
       book: clauses(),
       assets: assets(),
+      files: ledger.evidence,
       ...(proofs === undefined ? {} : { proofs }),
     },
-    { employeeId, period, cut, ...(streams === undefined ? {} : { streams }) },
+    { employeeId, period, cut },
     { withActors },
   );
-  const files = [...(await rendered(pack)), ...(request.files ?? [])];
+  const files = await rendered(pack);
   const manifest = manifestOf(pack.name, files, { period, employeeId, cut });
   return {
     name: `${pack.name}.zip`,

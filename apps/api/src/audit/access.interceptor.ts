@@ -4,6 +4,7 @@ import type { Observable } from 'rxjs';
 import { isRef, isStorableText, People, Problem } from '@ledger/adapters/nest';
 import type { Caller, CallerRequest, EdgeRequest } from '@ledger/adapters/nest';
 import { PURPOSE_CHARS_MAX } from '@ledger/capabilities/access';
+import { Cases } from '../dispute/concerned';
 import { House } from '../edge/house';
 import { AccessLog } from './access-log';
 import { LOGGED_ROUTES } from './logged-routes';
@@ -15,6 +16,7 @@ export class AccessInterceptor implements NestInterceptor {
   constructor(
     @Inject(AccessLog) private readonly log: AccessLog,
     @Inject(People) private readonly people: People,
+    @Inject(Cases) private readonly cases: Cases,
     @Inject(House) private readonly house: House,
   ) {}
 
@@ -44,10 +46,15 @@ export class AccessInterceptor implements NestInterceptor {
 
   /** Whose record it is; what is wrong with the name, the route itself says. */
   private async subjectOf(
-    { person, named = 'employee' }: LoggedRoute,
+    { what, person, named = 'employee' }: LoggedRoute,
     { params, query, body }: EdgeRequest,
     caller: Caller,
   ): Promise<string | undefined> {
+    if (person === 'case') {
+      const { employeeId } = await this.cases.of(caller, params.id ?? '');
+      // Those concerned see the case; the wages in its evidence, who may see those.
+      return what === 'EVIDENCE' ? this.people.subject(caller, employeeId) : employeeId;
+    }
     const said = {
       path: params[named],
       query: query[named],

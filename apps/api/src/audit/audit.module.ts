@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Cases } from '../dispute/concerned';
 import { AccessInterceptor } from './access.interceptor';
 import { AccessLog } from './access-log';
 import { AuditController } from './audit.controller';
@@ -8,6 +9,11 @@ import { TimelineQuery } from './timeline-query';
 
 @Module({
   controllers: [AuditController, TimelineController],
-  providers: [AccessLog, TimelineQuery, { provide: APP_INTERCEPTOR, useClass: AccessInterceptor }],
+  providers: [
+    AccessLog,
+    Cases,
+    TimelineQuery,
+    { provide: APP_INTERCEPTOR, useClass: AccessInterceptor },
+  ],
 })
 export class AuditModule {}

@@ -3,8 +3,8 @@ import type { AccessKind } from '@ledger/facts/access';
 /** A route that shows what somebody earns, did or wrote, and how to tell whose it is. */
 export interface LoggedRoute {
   readonly what: AccessKind;
-  /** The parameter that names the person: of the path, of the query, or of the body; none = everybody. */
-  readonly person?: 'path' | 'query' | 'body';
+  /** What names the person: a parameter of the path, of the query, or of the body, or the case; none = everybody. */
+  readonly person?: 'path' | 'query' | 'body' | 'case';
   /** The query parameter, where it is not `employee`. */
   readonly named?: string;
 }
@@ -22,6 +22,13 @@ export const LOGGED_ROUTES: Readonly<Record<string, LoggedRoute>> = {
   'GET /api/v1/pay-sheets/:period': { what: 'PAY_SHEET' },
   'GET /api/v1/full-attendance/:period': { what: 'PAY_SHEET' },
   'GET /api/v1/deductions/:period': { what: 'DEDUCTIONS', person: 'query' },
+  'GET /api/v1/periods/:period/statements': { what: 'PAY_SHEET' },
+  'GET /api/v1/adjustments': { what: 'STATEMENT', person: 'query' },
+  'GET /api/v1/disputes': { what: 'DISPUTE', person: 'query' },
+  'GET /api/v1/disputes/:id': { what: 'DISPUTE', person: 'case' },
+  'GET /api/v1/disputes/:id/evidence/:sha256': { what: 'DISPUTE', person: 'case' },
+  'GET /api/v1/disputes/:id/evidence-pack': { what: 'EVIDENCE', person: 'case' },
+  'GET /api/v1/protections/:employee': path('SEALED_TEXT'),
   'GET /api/v1/employees': { what: 'EMPLOYEE' },
   'GET /api/v1/employees/:employee': path('EMPLOYEE'),
   'GET /api/v1/audit-trail/:employee': path('AUDIT_TRAIL'),

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { problemResponses } from '../edge/describe';
 
 const PARAMS = {
@@ -7,6 +7,15 @@ const PARAMS = {
   period: ['A payroll month, `YYYY-MM`.', '2026-03'],
   id: ['The id that the ledger gave when it was recorded.', '5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f'],
 } as const;
+
+export const WithActorsQuery = (): MethodDecorator =>
+  ApiQuery({
+    name: 'withActors',
+    required: false,
+    description:
+      '`1` = exact lines also where they name who else acted; not for people who ask about themselves.',
+    schema: { type: 'string', enum: ['0', '1'], examples: ['0'] },
+  });
 
 /** A question whose answer is a file. */
 export function DescribesFile({

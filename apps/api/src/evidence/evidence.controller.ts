@@ -1,75 +1,65 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { evidenceZip } from '@ledger/embedded';
-import { callerOf, EDGE, PermitOwn, Problem } from '@ledger/adapters/nest';
-import type { Edge, EdgeRequest } from '@ledger/adapters/nest';
-import { DescribesFile } from './describes-file';
+import { PermitOwn } from '@ledger/adapters/nest';
+import type { EdgeRequest } from '@ledger/adapters/nest';
+import { Cases } from '../dispute/concerned';
 import { Desk } from '../edge/desk';
-import { EmployeeParam, PeriodParam } from '../edge/params';
-import { AsOfQuery, cutOf, wrong } from '../replay/as-of';
-import { Past } from '../replay/past';
+import { EmployeeParam, IdParam, PeriodParam } from '../edge/params';
+import { AsOfQuery } from '../replay/as-of';
+import { DescribesFile, WithActorsQuery } from './describes-file';
+import { Packs, ZIP } from './packs';
 
-const ZIP = 'application/zip';
-
+/** What a stranger needs to check a month without trusting who runs the ledger. */
 @ApiTags('evidence')
-@Controller('api/v1/evidence')
+@Controller('api/v1')
 export class EvidenceController {
   constructor(
-    @Inject(EDGE) private readonly edge: Edge,
     @Inject(Desk) private readonly desk: Desk,
-    @Inject(Past) private readonly past: Past,
+    @Inject(Cases) private readonly cases: Cases,
+    @Inject(Packs) private readonly packs: Packs,
   ) {}
 
-  @Get(':employee/:period')
+  @Get('evidence/:employee/:period')
   @PermitOwn(['employee', 'manager'], 'payroll', 'auditor', 'administrator')
   @AsOfQuery()
-  @ApiQuery({
-    name: 'withActors',
-    required: false,
-    description:
-      '`1` = exact lines also where they name who else acted; not for people who ask about themselves.',
-    schema: { type: 'string', enum: ['0', '1'], examples: ['0'] },
-  })
+  @WithActorsQuery()
   @ApiProduces(ZIP)
   @DescribesFile({
     summary: 'The evidence about a month',
     about:
-      'One archive: the person’s events as exact records and nobody else’s, hashes and proofs, rulebook and clauses, explanations, a timeline as page and PDF, the figures as CSV and Excel, and a README that says how to check it offline. Made again from the same position it is the same, byte for byte.',
+      'One archive: the person’s events as exact records and nobody else’s, hashes, signed checkpoint and receipts, rulebook and clauses, explanations, disputes with what was given in them, a timeline as page and PDF, the figures as CSV and Excel, and a README that says how to check it offline. Made again from the same position it is the same, byte for byte.',
     params: ['employee', 'period'],
     type: ZIP,
   })
-  async pack(
+  ofMonth(
     @EmployeeParam() employee: string,
     @PeriodParam() period: string,
     @Req() request: EdgeRequest,
     @Res() reply: FastifyReply,
   ) {
-    const caller = callerOf(request);
-    const withActors = flagOf(request, 'withActors');
-    if (withActors && caller.ownOnly) throw new Problem('forbidden');
-    const employeeId = await this.desk.people.subject(caller, employee);
-    const archive = await this.past.look(request, async (replay) => {
-      const cut = await cutOf(request, replay);
-      return evidenceZip(this.edge.ledger, {
-        employeeId,
-        period,
-        withActors,
-        ...(cut === undefined
-          ? {}
-          : { asOf: { kind: 'position' as const, position: cut.position } }),
-      });
-    });
-    return reply
-      .header('content-type', ZIP)
-      .header('content-disposition', `attachment; filename="${archive.name}"`)
-      .header('etag', `"${archive.position}"`)
-      .send(Buffer.from(archive.bytes));
+    return this.packs.send(request, reply, async (caller) => ({
+      employeeId: await this.desk.people.subject(caller, employee),
+      period,
+    }));
   }
-}
 
-function flagOf({ query }: EdgeRequest, name: string): boolean {
-  const value = query[name];
-  if (value !== undefined && value !== '0' && value !== '1') throw wrong(name, '0 or 1');
-  return value === '1';
+  @Get('disputes/:id/evidence-pack')
+  @PermitOwn(['employee', 'manager'], 'payroll', 'auditor', 'administrator')
+  @AsOfQuery()
+  @WithActorsQuery()
+  @ApiProduces(ZIP)
+  @DescribesFile({
+    summary: 'The evidence about a dispute',
+    about:
+      'The archive of the disputed month. It holds wages: other than the case itself, it is for the employee and for those who may see those.',
+    params: ['id'],
+    type: ZIP,
+  })
+  ofDispute(@IdParam() id: string, @Req() request: EdgeRequest, @Res() reply: FastifyReply) {
+    return this.packs.send(request, reply, async (caller) => {
+      const { employeeId, period } = await this.cases.of(caller, id);
+      return { employeeId: await this.desk.people.subject(caller, employeeId), period };
+    });
+  }
 }

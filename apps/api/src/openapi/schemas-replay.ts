@@ -70,6 +70,10 @@ export const replaySchemas = {
     fullAttendance: oneOf('The bonus.', ['KEPT', 'FORFEITED', 'PENDING', 'NOT_ELIGIBLE']),
     bonusFen: wholeOrNull('The bonus; null while blocked.', 20_000),
     policyVersion: text('Version of the rulebook on the last day.', '1.0.0'),
+    heldPenaltyFen: fen('Of the penalty what waits for the ruling of a dispute'),
+    bonusHeld: flag('Whether the decision about the bonus waits too.'),
+    adjustmentsFen: fen('Differences of closed months, paid (+) or kept (−) in this one'),
+    closed: flag('Whether the month is closed.'),
   }),
   KnownMonth: shape('A month as it was known.', {
     days: listOf('KnownDay', 'Every date of which something was said.'),

@@ -111,10 +111,14 @@ export class PeriodsController {
     return this.desk.write(request, reply, async () => {
       const { ledger } = this.edge;
       await ledger.catchUp();
-      const { reads, store } = ledger;
+      const { reads, store, proofs } = ledger;
       const tzdata = process.versions['tz'] ?? 'unknown';
       const today = this.desk.house.today();
-      const close = await closeCommand({ reads, store, tzdata, today }, period, severe);
+      const close = await closeCommand(
+        { reads, store, tzdata, today, ...(proofs && { proofs }) },
+        period,
+        severe,
+      );
       return { commands: [close, { type: 'OpenPayrollPeriod', period: time.nextPeriod(period) }] };
     });
   }

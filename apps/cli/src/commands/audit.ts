@@ -1,22 +1,17 @@
-import { accesses, accessKinds, sayEventLine, shownEvent, timeline, word } from '@ledger/core';
-import type { AccessRow, AuditEntry, Reader, TimelineFilter } from '@ledger/core';
-import { time } from '@ledger/kernel';
-import type { OpenLedger } from '@ledger/embedded';
 import { logAccess, PURPOSE } from '../access';
-import { readerOf, zoneOf } from '../as-of';
-import type { CommandSpec, Input } from '../command';
-import { exit } from '../exit';
-import { personOf, wholeNumber } from '../inputs';
+import { showTimeline, TIMELINE_PAGE } from '../audit-show';
+import type { CommandSpec } from '../command';
+import { personOf } from '../inputs';
 import { reading } from '../ledgers';
-import { table } from '../output/table';
 import { usage } from '../problem';
-import type { Session } from '../session';
 import { spanOf } from '../span';
 
-const PAGE = 200;
 const LIMIT = {
   flags: '--limit <n>',
-  about: { zh: `最多列多少条（默认 ${PAGE}）`, en: `at most so many (default ${PAGE})` },
+  about: {
+    zh: `最多列多少条（默认 ${TIMELINE_PAGE}）`,
+    en: `at most so many (default ${TIMELINE_PAGE})`,
+  },
 } as const;
 const AFTER = {
   flags: '--after <position>',
@@ -51,7 +46,7 @@ export const auditPerson: CommandSpec = {
     reading(session, async (ledger) => {
       const { employeeId } = personOf(ledger.reads, input.args[0]!);
       await logAccess(session, ledger, input, { what: 'AUDIT_TRAIL', subject: employeeId });
-      return show({ session, ledger, input }, { person: employeeId });
+      return showTimeline({ session, ledger, input }, { person: employeeId });
     }),
 };
 
@@ -70,7 +65,7 @@ export const auditActor: CommandSpec = {
     reading(session, async (ledger) => {
       const who = input.args[0]!;
       await logAccess(session, ledger, input, { what: 'TIMELINE' });
-      return show(
+      return showTimeline(
         { session, ledger, input },
         { actor: ledger.reads.employee(who)?.employeeId ?? who },
       );
@@ -112,7 +107,7 @@ export const auditClause: CommandSpec = {
         about: periods.from,
         ...(person === undefined ? {} : { subject: person }),
       });
-      return show(
+      return showTimeline(
         { session, ledger, input },
         { clause, periods, ...(person === undefined ? {} : { person }) },
       );
@@ -134,139 +129,6 @@ export const auditTimeline: CommandSpec = {
   run: (session, input) =>
     reading(session, async (ledger) => {
       await logAccess(session, ledger, input, { what: 'TIMELINE' });
-      return show({ session, ledger, input }, {});
+      return showTimeline({ session, ledger, input }, {});
     }),
 };
-
-export const auditAccesses: CommandSpec = {
-  usage: 'audit accesses',
-  about: {
-    zh: '查阅记录：谁看了谁的工资、轨迹或证据，为何',
-    en: 'the access log: who read whose wages, trails or evidence, and what for',
-  },
-  options: [
-    {
-      flags: '--period <months>',
-      about: {
-        zh: '查阅的月份（默认本月），或 2026-01..2026-03',
-        en: 'month of reading (default: this one), or 2026-01..2026-03',
-      },
-    },
-    { flags: '--employee <no>', about: { zh: '看了谁的', en: 'whose data' } },
-    { flags: '--actor <who>', about: { zh: '由谁看的', en: 'who read' } },
-    PURPOSE,
-  ],
-  examples: [
-    'audit accesses --data ./books',
-    'audit accesses --employee B007 --period 2026-03 --json',
-  ],
-  run: (session, input) =>
-    reading(session, async (ledger) => {
-      const { reads, clock } = ledger;
-      const period = input.option('period');
-      const today = time.localPeriod(clock.now(), zoneOf(reads));
-      const months = period === undefined ? { from: today, to: today } : spanOf(period);
-      const [employee, actor] = [input.option('employee'), input.option('actor')];
-      const subject = employee === undefined ? undefined : personOf(reads, employee).employeeId;
-      const rows = await accesses(ledger, {
-        ...months,
-        ...(subject === undefined ? {} : { subject }),
-        ...(actor === undefined ? {} : { actor: reads.employee(actor)?.employeeId ?? actor }),
-      });
-      await logAccess(session, ledger, input, {
-        what: 'ACCESS_LOG',
-        ...(subject === undefined ? {} : { subject }),
-      });
-      if (session.json) session.print(rows);
-      else showAccesses(session, rows, readerOf(session, reads));
-      return exit.ok;
-    }),
-};
-
-interface Around {
-  readonly session: Session;
-  readonly ledger: OpenLedger;
-  readonly input: Input;
-}
-
-async function show({ session, ledger, input }: Around, filter: TimelineFilter) {
-  const limit = wholeNumber(input.option('limit'), '--limit', {
-    preset: PAGE,
-    min: 1,
-    max: 100_000,
-  });
-  const after = wholeNumber(input.option('after'), '--after', {
-    preset: 0,
-    min: 0,
-    max: Number.MAX_SAFE_INTEGER,
-  });
-  const types = input.option('type')?.split(',');
-  const page = await timeline(
-    ledger,
-    { ...filter, ...(types && { types }), ...between(input) },
-    { after, limit },
-  );
-  const reader = readerOf(session, ledger.reads);
-  if (session.json)
-    session.print({
-      ...page,
-      entries: page.entries.map((entry) => ({
-        ...shownEvent(entry),
-        text: sayEventLine(entry, reader),
-      })),
-    });
-  else {
-    for (const { date, employeeNo, name, finding } of page.lines)
-      session.say(`${date} ${employeeNo} ${name} ${finding}`);
-    for (const entry of page.entries) session.say(lineOf(entry, reader));
-    if (page.next !== null)
-      session.say(
-        session.pick(`还有更多：--after ${page.next}`, `There is more: --after ${page.next}`),
-      );
-  }
-  return exit.ok;
-}
-
-function between(input: Input): { readonly from?: string; readonly to?: string } {
-  const instant = (name: 'from' | 'to') => {
-    const text = input.option(name);
-    if (text === undefined) return {};
-    if (time.parseInstant(text) === undefined)
-      throw usage(
-        `--${name} 应写成带时区的时间，如 2026-03-01T00:00:00+08:00。`,
-        `--${name} takes a time with its offset, such as 2026-03-01T00:00:00+08:00.`,
-      );
-    return { [name]: text };
-  };
-  return { ...instant('from'), ...instant('to') };
-}
-
-function lineOf(entry: AuditEntry, reader: Reader): string {
-  const { position, recordedAt, actor } = entry.event;
-  const at = time.formatInstant(time.knownInstant(recordedAt), reader.zone).slice(0, 19);
-  return `#${position} ${at.replace('T', ' ')} ${actor.role}:${reader.who(actor.id)} ${sayEventLine(entry, reader)}`;
-}
-
-function showAccesses(session: Session, rows: readonly AccessRow[], reader: Reader): void {
-  const { pick, lang, say } = session;
-  say(
-    table(
-      [
-        { title: pick('时间', 'when') },
-        { title: pick('由谁', 'by') },
-        { title: pick('看了谁的', 'whose') },
-        { title: pick('什么', 'what') },
-        { title: pick('关于', 'about') },
-        { title: pick('为何', 'what for'), max: 40 },
-      ],
-      rows.map(({ at, actor, subject, what, about, purpose }) => [
-        at.slice(0, 19).replace('T', ' '),
-        `${actor.role}:${reader.who(actor.id)}`,
-        subject === undefined ? pick('所有人', 'everybody') : reader.who(subject),
-        word(accessKinds, what, lang),
-        about ?? '',
-        purpose ?? '',
-      ]),
-    ),
-  );
-}

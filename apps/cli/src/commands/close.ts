@@ -50,10 +50,15 @@ async function carryOut(
 ): Promise<ExitCode> {
   const { input, period, confirmed } = asked;
   const world = booksWorld(ledger);
+  const { proofs } = ledger;
   const actor = actorOf(session, ledger, input);
   const closing: Closing = await world.reads.books.closing(period, world.today);
   const tzdata = process.versions['tz'] ?? 'unknown';
-  const command = await closeCommand({ ...world, tzdata }, period, confirmed);
+  const command = await closeCommand(
+    { ...world, tzdata, ...(proofs && { proofs }) },
+    period,
+    confirmed,
+  );
   const result = await send(ledger, command, actor);
   if (result.status === 'recorded')
     await send(ledger, { type: 'OpenPayrollPeriod', period: time.nextPeriod(period) }, actor);

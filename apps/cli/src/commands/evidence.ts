@@ -1,12 +1,15 @@
+import type { DisputeRow } from '@ledger/core';
 import { evidenceZip } from '@ledger/embedded';
+import type { OpenLedger } from '@ledger/embedded';
 import { writeWhole } from '@ledger/adapters/sheets';
 import { logAccess, PURPOSE } from '../access';
 import { asOfOptions, zoneOf } from '../as-of';
-import type { CommandSpec } from '../command';
+import { caseOf } from '../case-of';
+import type { CommandSpec, Input } from '../command';
 import { exit } from '../exit';
 import { periodOf, personOf } from '../inputs';
 import { reading } from '../ledgers';
-import { problem } from '../problem';
+import { problem, usage } from '../problem';
 
 export const evidence: CommandSpec = {
   usage: 'evidence',
@@ -17,6 +20,13 @@ export const evidence: CommandSpec = {
   options: [
     { flags: '--employee <no>', about: { zh: '谁', en: 'whose' } },
     { flags: '--period <month>', about: { zh: '月份', en: 'the month' } },
+    {
+      flags: '--dispute <dispute>',
+      about: {
+        zh: '一项争议的人和月份，代替 --employee 和 --period',
+        en: 'the person and month of a dispute, instead of --employee and --period',
+      },
+    },
     {
       flags: '--as-of <time>',
       about: {
@@ -50,12 +60,11 @@ export const evidence: CommandSpec = {
   examples: [
     'evidence --employee B007 --period 2026-03 --data ./books',
     'evidence --employee B007 --period 2026-03 --at 730 --out wang-march.zip',
+    'evidence --dispute 5f0d2c1e --purpose "arbitration 2026-17"',
   ],
-  run: (session, input) => {
-    const period = periodOf(input.option('period'));
-    const employee = input.option('employee') ?? '';
-    return reading(session, async (ledger) => {
-      const { employeeId, employeeNo } = personOf(ledger.reads, employee);
+  run: (session, input) =>
+    reading(session, async (ledger) => {
+      const { employeeId, employeeNo, period } = wanted(ledger, input);
       const asOf = asOfOptions(
         { asOf: input.option('asOf'), at: input.option('at') },
         zoneOf(ledger.reads),
@@ -85,6 +94,20 @@ export const evidence: CommandSpec = {
           ),
         );
       return exit.ok;
-    });
-  },
+    }),
 };
+
+/** Whose month: as it is said, or that of a dispute. */
+function wanted(
+  ledger: OpenLedger,
+  { option }: Input,
+): Pick<DisputeRow, 'employeeId' | 'employeeNo' | 'period'> {
+  const [dispute, employee, month] = [option('dispute'), option('employee'), option('period')];
+  if (dispute === undefined)
+    return { ...personOf(ledger.reads, employee ?? ''), period: periodOf(month) };
+  if (employee === undefined && month === undefined) return caseOf(ledger, dispute);
+  throw usage(
+    '--dispute 已说明人和月份，不要再写 --employee 或 --period。',
+    '--dispute says whose month it is: leave --employee and --period out.',
+  );
+}

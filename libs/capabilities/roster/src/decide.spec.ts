@@ -182,6 +182,16 @@ describe('ChangeShift (A56)', () => {
         data: { ...(changed(false).data as object), attendanceDate: '2026-03-07' },
       } as RosterFact));
 
+  it('refuses who changes a shift of their own once it has begun, whoever approves', () =>
+    given([assigned])
+      .when({
+        ...change,
+        now: '2026-03-04T08:00:00+08:00',
+        by: employeeId,
+        approvedBy: 'e-sun',
+      })
+      .thenRefused({ reason: 'OWN_CASE', employeeId }));
+
   it('refuses a change after the start that nobody else approved', () => {
     const late = { ...change, now: '2026-03-04T08:00:00+08:00' };
     given([assigned])

@@ -105,6 +105,7 @@ function firstStart(date: LocalDate, plans: readonly DayPlan[], zone: string): E
 
 function unapproved(command: ChangeShift, startedAt: EpochMs): RosterRefusal | undefined {
   const { employeeId, attendanceDate, by, approvedBy, zone } = command;
+  if (by === employeeId) return { reason: 'OWN_CASE', employeeId };
   if (approvedBy === undefined) {
     return {
       reason: 'APPROVAL_MISSING',

@@ -25,6 +25,9 @@ export const roster: Capability<RosterCommand, RosterFact, RosterMonth, RosterRe
   streamOf: (command) => rosterStream(command.employeeId, time.periodOf(dateOf(command))),
   decider,
   codec,
+  // A change of one date corrects what was said about it before.
+  causeOf: (command, month) =>
+    command.type === 'ChangeShift' ? month.saidBy.get(command.attendanceDate) : undefined,
 };
 
 /** Which days the State Council made free, and which weekends it made workdays. */

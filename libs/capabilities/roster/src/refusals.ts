@@ -14,6 +14,8 @@ export type RosterRefusal =
   /** A56: these dates have begun under another shift. */
   | { readonly reason: 'DATES_BEGUN'; readonly dates: readonly string[]; readonly now: string }
   | { readonly reason: 'CODE_MALFORMED'; readonly code: string }
+  /** After its start nobody changes a shift of their own. */
+  | { readonly reason: 'OWN_CASE'; readonly employeeId: string }
   /** A56: after the start of the shift a change needs a second person. */
   | {
       readonly reason: 'APPROVAL_MISSING';

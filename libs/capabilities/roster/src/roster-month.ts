@@ -1,4 +1,4 @@
-import type { LocalDate, Zone } from '@ledger/kernel';
+import type { FactPlace, LocalDate, Zone } from '@ledger/kernel';
 import { canonical, time } from '@ledger/kernel';
 import type { RosterFact, Segments, ShiftAssignedData } from './facts';
 
@@ -14,6 +14,8 @@ export interface RosterMonth {
   readonly plans: ReadonlyMap<LocalDate, DayPlan>;
   /** Dates that an assignment covers: without a plan they are free. */
   readonly covered: ReadonlySet<LocalDate>;
+  /** Id of the event that last said something about a date. */
+  readonly saidBy: ReadonlyMap<LocalDate, string>;
   /** Every assignment as it was made: the same roster file again changes nothing, also after single changes. */
   readonly assignments: ReadonlySet<string>;
 }
@@ -21,19 +23,27 @@ export interface RosterMonth {
 export const initialRoster = (): RosterMonth => ({
   plans: new Map(),
   covered: new Set(),
+  saidBy: new Map(),
   assignments: new Set(),
 });
 
 export const assignmentKey = (data: ShiftAssignedData): string => canonical(data);
 
-export function evolve(roster: RosterMonth, fact: RosterFact): RosterMonth {
+export function evolve(roster: RosterMonth, fact: RosterFact, { id }: FactPlace): RosterMonth {
+  const about = fact.type === 'ShiftChanged' ? [fact.data.attendanceDate] : fact.data.dates;
+  const saidBy = new Map(roster.saidBy);
+  for (const date of about) saidBy.set(date, id);
+  return { ...planned(roster, fact), saidBy };
+}
+
+function planned(roster: RosterMonth, fact: RosterFact): RosterMonth {
   switch (fact.type) {
     case 'ShiftAssigned': {
       const { from, to, dates, shift, segments, zone } = fact.data;
-      const planned = withPlans(roster, dates, { shift, segments, zone });
+      const assigned = withPlans(roster, dates, { shift, segments, zone });
       return {
-        plans: planned.plans,
-        covered: new Set([...planned.covered, ...time.datesBetween(from, to)]),
+        ...assigned,
+        covered: new Set([...assigned.covered, ...time.datesBetween(from, to)]),
         assignments: new Set([...roster.assignments, assignmentKey(fact.data)]),
       };
     }

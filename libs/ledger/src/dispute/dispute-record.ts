@@ -36,7 +36,7 @@ export function evolveDispute(
 ): DisputeRecord | undefined {
   const { position, recordedAt } = event;
   const type = event.type as DisputeFact['type'];
-  if (type === 'DisputeOpened') return opened(event);
+  if (type === 'DisputeOpened') return record ?? opened(event);
   if (record === undefined) return undefined;
   const known = { ...record, facts: [...record.facts, position] };
   const end = { ended: position, endedAt: recordedAt };

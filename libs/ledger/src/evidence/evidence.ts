@@ -1,6 +1,8 @@
 import { assert, canonical } from '@ledger/kernel';
+import type { FileStore } from '@ledger/kernel';
 import type { ClauseBook } from '@ledger/rulebook';
 import type { Reads } from '../contract';
+import { caseFiles, caseTexts } from './cases';
 import { explanationFiles } from './explanations';
 import { gather } from './gather';
 import type { EvidenceQuestion, Gathered, GatherParts } from './gather';
@@ -20,6 +22,8 @@ export interface EvidenceParts extends GatherParts {
   readonly book: ClauseBook;
   /** Where the log is signed. */
   readonly proofs?: Proofs;
+  /** Files that were given in disputes. */
+  readonly files?: Pick<FileStore, 'read'>;
   /** Texts that come with the product. */
   readonly assets: { readonly regulation: string; readonly verifier: string };
 }
@@ -48,15 +52,17 @@ export async function evidencePack(
     ...recordFiles(parts, gathered, { events, others }),
     ...rulebookFiles(parts, gathered),
     ...explanationFiles(gathered, parts.book),
+    ...gathered.cases.flatMap((one) => caseTexts(one, { others, book: parts.book, withActors })),
     { path: 'README.md', text: readme({ gathered, events, isSigned: signed !== undefined }) },
     { path: 'verify.mjs', text: parts.assets.verifier },
   ];
   if (!withActors) assertNobodyElse(texts, others);
+  const given = await Promise.all(gathered.cases.map((one) => caseFiles(one, parts.files)));
   const document = { gathered, events, others, keys: parts.keys, book: parts.book };
   return {
     name: `evidence-${question.period}-${question.employeeId}-${question.cut.position}`,
     texts,
-    binaries: signed === undefined ? [] : await proofFiles(signed, events),
+    binaries: [...given.flat(), ...(signed === undefined ? [] : await proofFiles(signed, events))],
     documents: (['zh', 'en'] as const).map((lang) => ({
       path: `timeline.${lang}`,
       model: timeline(document, lang),

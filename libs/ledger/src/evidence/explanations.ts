@@ -21,7 +21,8 @@ export function explanationFiles(
   return [...month, ...days];
 }
 
-function treeFiles(path: string, tree: ExplanationNode): TextFile[] {
+/** One explanation as page, text and data, in both languages. */
+export function treeFiles(path: string, tree: ExplanationNode): TextFile[] {
   const [zh, en] = [renderJson(tree, 'zh'), renderJson(tree, 'en')];
   return [
     { path: `${path}.zh.html`, text: renderHtml(tree, 'zh') },

@@ -1,9 +1,13 @@
+import { disputeStream } from '@ledger/capabilities/dispute';
 import { time } from '@ledger/kernel';
 import type { EventStore, Period, RecordedEvent, SubjectKeys } from '@ledger/kernel';
 import type { DayAccount, PolicyRow, Reads, Statement } from '../contract';
+import type { DisputeRow } from '../dispute';
 import type { Cut, Replay } from '../replay';
 import { attendanceStream, rosterStream } from '../read/project/streams';
 import { HOME_REGION } from '../read/reference/calendars';
+import { gatherCases } from './cases';
+import type { GatheredCase } from './cases';
 
 /** What a pack is about. */
 export interface EvidenceQuestion {
@@ -11,8 +15,6 @@ export interface EvidenceQuestion {
   readonly period: Period;
   /** As of which point of the log: the same point gives the same bytes. */
   readonly cut: Cut;
-  /** Other streams that belong to the case, such as that of a dispute. */
-  readonly streams?: readonly string[];
 }
 
 export interface GatherParts {
@@ -31,6 +33,8 @@ export interface Gathered {
   readonly policies: readonly PolicyRow[];
   /** In log order: the person's own, and the rulebook and calendar that were in force. */
   readonly events: readonly RecordedEvent[];
+  /** Disputes about the month. */
+  readonly cases: readonly GatheredCase[];
   /** Streams of which every event up to the cut is here. */
   readonly whole: readonly string[];
 }
@@ -41,7 +45,8 @@ export async function gather(parts: GatherParts, question: EvidenceQuestion): Pr
   const statement = await known.statement(employeeId, period);
   const accounts = await accountsOf(known, employeeId, period);
   const policies = policiesIn(known, period);
-  const whole = ownStreams(question, known);
+  const disputes = known.cases.list({ employeeId, period });
+  const whole = ownStreams(question, known, disputes);
   const read = await Promise.all(whole.map((stream) => parts.store.readStream(stream)));
   const events = new Map<string, RecordedEvent>();
   for (const event of read.flat()) if (event.position <= cut.position) events.set(event.id, event);
@@ -52,12 +57,14 @@ export async function gather(parts: GatherParts, question: EvidenceQuestion): Pr
     }
   for (const event of await calendarsOf(parts.store, period))
     if (event.position <= cut.position) events.set(event.id, event);
+  const cases = await gatherCases(parts.replay, known, disputes, (id) => events.has(id));
   return {
     question,
     known,
     statement,
     accounts,
     policies,
+    cases,
     events: [...events.values()].sort((a, b) => a.position - b.position),
     whole: whole.filter((stream) => [...events.values()].some((event) => event.stream === stream)),
   };
@@ -84,7 +91,11 @@ function policiesIn(known: Reads, period: Period): readonly PolicyRow[] {
   return begun.filter((row) => row === before || row.effectiveFrom > first);
 }
 
-function ownStreams({ employeeId, period, streams = [] }: EvidenceQuestion, known: Reads) {
+function ownStreams(
+  { employeeId, period }: EvidenceQuestion,
+  known: Reads,
+  disputes: readonly DisputeRow[],
+): readonly string[] {
   const leaves = known.leaves({
     employeeId,
     from: time.firstDay(period),
@@ -96,7 +107,7 @@ function ownStreams({ employeeId, period, streams = [] }: EvidenceQuestion, know
     rosterStream(employeeId, period),
     `statement-${employeeId}-${period}`,
     ...leaves.map(({ leaveId }) => `leave-${leaveId}`),
-    ...streams,
+    ...disputes.map(({ disputeId }) => disputeStream(disputeId)),
   ];
 }
 

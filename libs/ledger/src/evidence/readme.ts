@@ -20,6 +20,7 @@ const counts = ({ events, gathered }: ReadmeFacts) => ({
 });
 
 function zh(facts: ReadmeFacts): string {
+  const { gathered } = facts;
   const { exact, hidden, period, cut } = counts(facts);
   return `# 考勤证据包 ${period}
 
@@ -30,7 +31,7 @@ function zh(facts: ReadmeFacts): string {
 - \`timeline.zh.pdf\` / \`timeline.zh.html\`：一个月的经过，可直接打印阅读（英文版为 \`.en\`）。
 - \`explanation/\`：本月及每个有问题的日子的依据——金额、结论、条款、班次、打卡；网页、文字、JSON 内容相同。
 - \`figures/\`：同样的数字，CSV 和 Excel。
-- \`rulebook/\`：当时施行的制度版本（全部参数）、引用的条款（原文与英文）、制度正文。
+${gathered.cases.length === 0 ? '' : '- `dispute/`：关于本月的争议：经过和陈述（`case.json`，对有关各方相同）、提出时双方看到的内容（`frozen-view.json`，其 SHA-256 记录在提出争议的事件中）、当时的依据、双方提交的文件（文件名即其 SHA-256）。\n'}- \`rulebook/\`：当时施行的制度版本（全部参数）、引用的条款（原文与英文）、制度正文。
 - \`events.ndjson\`：台账原始记录 ${exact} 条，每行一条，与台账中存储的字节完全一致。
 - \`events-hidden.ndjson\`：提到其他人的记录 ${hidden} 条：只给出原始行的散列（leaf）和隐去他人身份的内容。如审理需要，可要求单位用 \`--with-actors\` 导出原始行，其散列必须与这里相同。
 - \`events-index.json\`：每条记录在台账和所属数据流中的位置、散列和前一条的散列。
@@ -52,6 +53,7 @@ function zh(facts: ReadmeFacts): string {
 }
 
 function en(facts: ReadmeFacts): string {
+  const { gathered } = facts;
   const { exact, hidden, period, cut } = counts(facts);
   return `# Attendance evidence ${period}
 
@@ -62,7 +64,7 @@ As of log position ${cut.position} (recorded ${cut.recordedAt ?? '—'}). Made a
 - \`timeline.en.pdf\` / \`timeline.en.html\`: the month, ready to print and read (Chinese: \`.zh\`).
 - \`explanation/\`: why the month, and every day with a finding, came to what it did: amount, finding, clause, shift, punches; page, text and JSON say the same.
 - \`figures/\`: the same figures as CSV and Excel.
-- \`rulebook/\`: the versions in force with all their settings, the clauses cited (original and English), the text of the regulation.
+${gathered.cases.length === 0 ? '' : '- `dispute/`: the disputes about this month: what was said and ruled (`case.json`, the same for everybody concerned), what both sides saw at the opening (`frozen-view.json`, its SHA-256 stands in the event of the opening), the explanation as of then, and the files that were given, each named by its SHA-256.\n'}- \`rulebook/\`: the versions in force with all their settings, the clauses cited (original and English), the text of the regulation.
 - \`events.ndjson\`: ${exact} records exactly as they are stored, one a line, byte for byte.
 - \`events-hidden.ndjson\`: ${hidden} records that name somebody else: the hash (leaf) of the exact line, and its content without that name. Where it matters, ask the employer for the exact lines (\`--with-actors\`); their hashes must be these.
 - \`events-index.json\`: where each record stands in the log and in its stream, its hash and the hash of the one before it.

@@ -11,6 +11,7 @@ import type { Gathered } from './gather';
 import type { Others } from './others';
 import type { PackedEvent } from './records';
 import { findingsOf } from './tables';
+import { caseBlocks } from './timeline-case';
 
 export interface TimelineParts {
   readonly gathered: Gathered;
@@ -39,6 +40,9 @@ export function timeline(parts: TimelineParts, lang: Lang): DocumentModel {
       person(parts, lang),
       ...figures(parts, lang),
       ...days(parts, lang),
+      ...parts.gathered.cases.flatMap((one) =>
+        caseBlocks(one, parts.others, readerOf(parts, lang)),
+      ),
       ...events(parts, lang),
       ...clauses(parts, lang),
       note(parts, lang),
@@ -73,7 +77,7 @@ function person({ gathered }: TimelineParts, lang: Lang): DocumentBlock {
 
 function figures({ gathered: { statement } }: TimelineParts, lang: Lang): DocumentBlock[] {
   if (statement === undefined) return [];
-  const totals = totalsOf(statement.settlement);
+  const totals = totalsOf(statement);
   const rows = totalsRows({ before: null, after: totals }, lang);
   return [
     { kind: 'heading', text: lang === 'zh' ? '本月结果（元）' : 'What the month came to (yuan)' },
@@ -116,17 +120,25 @@ function days({ gathered: { accounts } }: TimelineParts, lang: Lang): DocumentBl
   ];
 }
 
+const readerOf = (
+  { gathered, others }: Pick<TimelineParts, 'gathered' | 'others'>,
+  lang: Lang,
+): Reader => ({
+  lang,
+  zone: gathered.known.policies().at(-1)?.document.zone ?? 'Asia/Shanghai',
+  who: (id) => {
+    const label = others.label(id);
+    return label !== 'self' ? label : lang === 'zh' ? '本人' : 'the person';
+  },
+});
+
 function events(
   { events: all, others, keys, gathered }: TimelineParts,
   lang: Lang,
 ): DocumentBlock[] {
   const pick = (zh: string, en: string): string => (lang === 'zh' ? zh : en);
-  const zone = gathered.known.policies().at(-1)?.document.zone ?? 'Asia/Shanghai';
-  const who = (id: string): string => {
-    const label = others.label(id);
-    return label === 'self' ? pick('本人', 'the person') : label;
-  };
-  const reader: Reader = { lang, zone, who };
+  const reader = readerOf({ gathered, others }, lang);
+  const { zone, who } = reader;
   return [
     { kind: 'heading', text: pick('事件（按记录顺序）', 'Events (in the order of recording)') },
     {

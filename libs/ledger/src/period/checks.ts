@@ -67,17 +67,18 @@ function ofAnomalies({ desk, period }: CheckWorld, rows: readonly AnomalyRow[]):
       perPerson(open, ({ date, code }) => `${date} ${code}`),
       open.length,
     ),
+    check('AHEAD_OF_CLOCK', true, peopleWith(rows, 'AHEAD_OF_CLOCK')),
     check('LEAVE_PENDING', true, pendingLeaves(desk, period)),
-    check(
-      'MAKE_UP_PENDING',
-      true,
-      perPerson(
-        rows.filter(({ code }) => code === 'MAKE_UP_PENDING'),
-        ({ date }) => date,
-      ),
-    ),
+    check('MAKE_UP_PENDING', true, peopleWith(rows, 'MAKE_UP_PENDING')),
   ];
 }
+
+/** Everybody with an anomaly of a kind, and on which days. */
+const peopleWith = (rows: readonly AnomalyRow[], wanted: string): Concerned =>
+  perPerson(
+    rows.filter(({ code }) => code === wanted),
+    ({ date }) => date,
+  );
 
 /** One entry a person, with what concerns them joined. */
 function perPerson(rows: readonly AnomalyRow[], said: (row: AnomalyRow) => string): Concerned {

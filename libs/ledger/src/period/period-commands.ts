@@ -7,7 +7,9 @@ import { assert, canonical, leafHash, time } from '@ledger/kernel';
 import type { EventStore, LocalDate, Period } from '@ledger/kernel';
 import type { PolicyDocument } from '@ledger/rulebook';
 import type { Reads, Statement } from '../contract';
+import type { Proofs } from '../evidence/proofs';
 import { figuresOf, linesOf, resultHash } from './result';
+import { rootAt } from './root';
 import { workdaysAfter } from './workdays';
 
 export interface IssueWorld {
@@ -81,21 +83,21 @@ export interface CloseWorld {
   readonly store: Pick<EventStore, 'idsAt' | 'find'>;
   /** Version of the IANA time zone data of this process. */
   readonly tzdata: string;
-  /** Merkle root (hex) of the log at a size, where the log has proofs. */
-  readonly rootAt?: (size: number) => string | undefined;
+  /** The signed tree of the log, where it is kept twice: the close pins its root. */
+  readonly proofs?: Proofs;
   readonly today: LocalDate;
 }
 
 /** The close of a month with its checklist and everything it pins; refused by the decider while something stands in the way. */
 export async function closeCommand(
-  { reads, store, tzdata, rootAt, today }: CloseWorld,
+  { reads, store, tzdata, proofs, today }: CloseWorld,
   period: Period,
   severeConfirmed: string,
 ): Promise<ClosePayrollPeriod> {
   const found = await reads.books.closing(period, today);
   const { severe, blocking, results, policies, calendars, logPosition } = found;
   const { payableFen, bonusFen, adjustmentsFen, heldDisputes } = found;
-  const root = rootAt?.(logPosition);
+  const root = await rootAt(proofs, logPosition);
   return {
     type: 'ClosePayrollPeriod',
     period,

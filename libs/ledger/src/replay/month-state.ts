@@ -59,7 +59,14 @@ export type KnownTotals = Pick<
   | 'fullAttendance'
   | 'bonusFen'
   | 'policyVersion'
->;
+> & {
+  /** Penalty, and the decision about the bonus, that an open dispute keeps from being posted. */
+  readonly heldPenaltyFen: Fen;
+  readonly bonusHeld: boolean;
+  /** Differences of closed months that this month pays (+) or keeps (−). */
+  readonly adjustmentsFen: Fen;
+  readonly closed: boolean;
+};
 
 /** A person's month as the ledger knew it; no totals before anything was due. */
 export interface KnownMonth {
@@ -77,7 +84,7 @@ export async function monthOf(
   const statement = await known.reads.statement(employeeId, period);
   const days = daysOf(known.desk, employeeId, period);
   const lines = (statement?.lines ?? []).map(lineOf);
-  const totals = statement === undefined ? null : totalsOf(statement.settlement);
+  const totals = statement === undefined ? null : totalsOf(statement);
   return { month: { days, lines, totals }, statement };
 }
 
@@ -98,7 +105,7 @@ function lineOf(line: DeductionLine): KnownLine {
   };
 }
 
-export function totalsOf(settlement: MonthSettlement): KnownTotals {
+export function totalsOf({ settlement, held, adjustments = [], closed }: Statement): KnownTotals {
   const { status, findings, assessedFen, unworkedPayFen, penaltyFen, payableFen } = settlement;
   const { fullAttendance, bonusFen, policyVersion } = settlement;
   return {
@@ -111,6 +118,10 @@ export function totalsOf(settlement: MonthSettlement): KnownTotals {
     fullAttendance,
     bonusFen,
     policyVersion,
+    heldPenaltyFen: held?.penaltyFen ?? 0,
+    bonusHeld: held?.bonus ?? false,
+    adjustmentsFen: adjustments.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    closed: closed !== undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import { yuan } from '@ledger/kernel';
-import type { RecordedEvent } from '@ledger/kernel';
+import type { Fen, RecordedEvent } from '@ledger/kernel';
 import { sayEventLine } from '../audit';
 import type { Reader } from '../audit';
 import type { AuditEntry } from '../contract';
@@ -63,15 +63,17 @@ export function sayLineChange(line: LineChange, lang: Lang): string {
 
 export const signed = (fen: number): string => `${fen > 0 ? '+' : ''}${yuan(fen)}`;
 
+type TotalsRow = (
+  name: readonly [zh: string, en: string],
+  show: (totals: KnownTotals) => string,
+) => readonly [string, string, string];
+
 /** One row a figure of the month: name, as it was known, as it is now. */
 export function totalsRows(
   { before, after }: Changed<KnownTotals>,
   lang: Lang,
 ): readonly (readonly [name: string, known: string, now: string])[] {
-  const row = (
-    [zh, en]: readonly [string, string],
-    show: (totals: KnownTotals) => string,
-  ): readonly [string, string, string] => [
+  const row: TotalsRow = ([zh, en], show) => [
     lang === 'zh' ? zh : en,
     before === null ? '—' : show(before),
     after === null ? '—' : show(after),
@@ -86,6 +88,31 @@ export function totalsRows(
       word(fullAttendances, fullAttendance, lang),
     ),
     row(['全勤奖', 'bonus'], ({ bonusFen }) => (bonusFen === null ? '—' : yuan(bonusFen))),
+    ...rareRows({ before, after }, row),
+  ];
+}
+
+/** What only some months have: differences of closed months, and what waits for the ruling of a dispute. */
+function rareRows(
+  { before, after }: Changed<KnownTotals>,
+  row: TotalsRow,
+): readonly (readonly [string, string, string])[] {
+  const isAny = (pick: (totals: KnownTotals) => Fen | boolean): boolean =>
+    [before, after].some((totals) => totals !== null && Boolean(pick(totals)));
+  const mark = (is: boolean): string => (is ? '✓' : '—');
+  return [
+    ...(isAny(({ adjustmentsFen }) => adjustmentsFen)
+      ? [row(['往月调整', 'adjustments'], ({ adjustmentsFen }) => signed(adjustmentsFen))]
+      : []),
+    ...(isAny(({ heldPenaltyFen }) => heldPenaltyFen)
+      ? [row(['争议暂缓的罚款', 'penalty held'], ({ heldPenaltyFen }) => yuan(heldPenaltyFen))]
+      : []),
+    ...(isAny(({ bonusHeld }) => bonusHeld)
+      ? [row(['全勤奖待裁定', 'bonus held'], ({ bonusHeld }) => mark(bonusHeld))]
+      : []),
+    ...(isAny(({ closed }) => closed)
+      ? [row(['已封账', 'closed'], ({ closed }) => mark(closed))]
+      : []),
   ];
 }
 

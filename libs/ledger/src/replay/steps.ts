@@ -45,9 +45,8 @@ export async function walk(
   const look = async (cut: Cut, event: RecordedEvent | null): Promise<void> => {
     const before = row;
     row = past.rowOf(employeeId, period);
-    // Books, disputes and names stand beside the row; everything else that a month shows is in it.
+    // Books, disputes and names stand beside the row; everything else that a month shows is in it, once there is one.
     const isTold = event !== null && !BY_THE_DAY.test(event.stream);
-    // A month without a row is answered from the calendar, and time alone moves that.
     const isSame = row !== undefined && row === before && !isTold;
     const next = isSame ? month : await monthNow();
     const change = next === month ? NO_CHANGE : changeOf(month, next);

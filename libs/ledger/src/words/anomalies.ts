@@ -96,8 +96,8 @@ export const anomalies: Words<AnomalyCode> & Readonly<Record<AnomalyCode, Advice
     zh: '打卡时间快于服务器时钟',
     en: 'punch ahead of the server’s clock',
     advice: {
-      zh: '保留并照常计算：核对设备时钟，时间错误的打卡可作废后补卡。',
-      en: 'Kept and counted: check the device’s clock; a wrong punch is voided and made up.',
+      zh: '由另一人核实后才能封账：时间属实则豁免，不实则作废打卡并补卡；并核对设备时钟。',
+      en: 'Somebody else looks before the close: waive it where the time is true, else void the punch and make it up; check the device’s clock.',
     },
   },
   DEVICE_CLOCK: {

@@ -8,6 +8,7 @@ export type CheckCode =
   | 'EARLIER_PERIOD_OPEN'
   | 'CALENDAR_MISSING'
   | 'ANOMALIES'
+  | 'AHEAD_OF_CLOCK'
   | 'LEAVE_PENDING'
   | 'MAKE_UP_PENDING'
   | 'STATEMENT_NOT_ISSUED'
@@ -54,6 +55,14 @@ export const checks: Words<CheckCode> & Readonly<Record<CheckCode, Advice>> = {
     advice: {
       zh: '补卡、确认旷工或豁免（G7）：npx ledger anomalies 月份。',
       en: 'A make-up punch, a confirmed absence or a waiver ends each (G7): npx ledger anomalies MONTH.',
+    },
+  },
+  AHEAD_OF_CLOCK: {
+    zh: '快于服务器时钟的打卡',
+    en: 'punches ahead of the clock',
+    advice: {
+      zh: '由另一人核实：时间属实则豁免该异常（AHEAD_OF_CLOCK），不实则作废打卡并补卡。',
+      en: 'Somebody else looks: waive the anomaly (AHEAD_OF_CLOCK) where the time is true, else void the punch and make it up.',
     },
   },
   LEAVE_PENDING: {

@@ -1,7 +1,13 @@
 import type { EpochMs } from '@ledger/kernel';
 import type { PunchFact } from '@ledger/rulebook';
 import { noAttendanceFacts } from '../sheet/attendance-facts';
-import type { AttendanceFacts, LeftPostRecord, MakeUp } from '../sheet/attendance-facts';
+import type {
+  AttendanceFacts,
+  Decision,
+  LeftPostRecord,
+  MakeUp,
+  Mark,
+} from '../sheet/attendance-facts';
 import { withCorrections } from './corrected';
 import type { OpenPunches } from '../sheet/punch-list';
 import type { Sheet } from '../sheet/sheet';
@@ -33,6 +39,8 @@ class Sorting {
   readonly lists: DayLists = { punches: [], leftPosts: [], notes: [] };
   private readonly found: Found = { index: 0, claims: 0 };
   private readonly placing: Placing;
+  /** Those about the days of this month. */
+  private readonly decisions: readonly Decision[];
   /** No instant outside of these belongs to a wanted day. */
   private readonly from: EpochMs;
   private readonly to: EpochMs;
@@ -42,6 +50,7 @@ class Sorting {
     private readonly wanted: number,
   ) {
     this.placing = new Placing(frame);
+    this.decisions = frame.sheet.facts.decisions;
     const low = 31 - Math.clz32(wanted & -wanted);
     [this.from, this.to] = this.placing.reach(low, 31 - Math.clz32(wanted));
   }
@@ -50,11 +59,7 @@ class Sorting {
     if (punches.mayLieWithin(this.from, this.to)) this.takePunches(punches.open(), facts);
     if (facts === noAttendanceFacts) return;
     for (const makeUp of facts.makeUps) this.takeMakeUp(makeUp, facts);
-    for (const { at, direction, codes, fact } of facts.marks) {
-      this.placing.place({ direction, at, source: 'DEVICE', fact }, this.found);
-      if (!this.isWanted()) continue;
-      for (const code of codes) push(this.lists.notes, this.found.index, { code, facts: [fact] });
-    }
+    for (const mark of facts.marks) this.takeMark(mark, facts);
     for (const leftPost of facts.leftPosts) {
       this.placing.placeWork(leftPost.from, this.found);
       if (this.isWanted()) push(this.lists.leftPosts, this.found.index, leftPost);
@@ -67,6 +72,17 @@ class Sorting {
       if (at >= this.from && at <= this.to)
         this.punch(withCorrections(open.fact(i), open.revs[i]!, facts));
     }
+  }
+
+  /** What is odd about a punch is asked until the punch is voided or somebody waives it. */
+  private takeMark({ at, direction, codes, fact, rev }: Mark, facts: AttendanceFacts): void {
+    if (facts.voids.some((voided) => voided.rev === rev)) return;
+    this.placing.place({ direction, at, source: 'DEVICE', fact }, this.found);
+    if (!this.isWanted()) return;
+    const date = this.placing.dateOf(this.found.index);
+    for (const code of codes)
+      if (!isWaived(this.decisions, date, code))
+        push(this.lists.notes, this.found.index, { code, facts: [fact] });
   }
 
   private takeMakeUp(
@@ -92,6 +108,9 @@ class Sorting {
     return index >= 0 && index < 31 && (this.wanted & (1 << index)) !== 0;
   }
 }
+
+const isWaived = (decisions: readonly Decision[], date: string, code: string): boolean =>
+  decisions.findLast((made) => made.date === date && made.code === code)?.decision === 'WAIVED';
 
 function push<T>(lists: (T[] | undefined)[], index: number, item: T): void {
   const list = lists[index];

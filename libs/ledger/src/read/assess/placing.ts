@@ -56,6 +56,11 @@ export class Placing {
     return this.claims[index + BEFORE];
   }
 
+  /** The date of a day index. */
+  dateOf(index: number): string {
+    return this.frame.dateOf(index);
+  }
+
   private get zone(): string {
     return this.frame.cased.rules.policies.zone;
   }

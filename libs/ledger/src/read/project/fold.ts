@@ -108,7 +108,7 @@ export class Fold {
     if (codes.length === 0) return;
     const at = time.knownInstant(textOf(event, 'at'));
     const direction = event.type === 'PunchedOut' ? 'OUT' : 'IN';
-    const mark = { at, direction, codes, fact: event.position } as const;
+    const mark = { at, direction, codes, fact: event.position, rev: event.rev } as const;
     sheet.facts = { ...sheet.facts, marks: [...sheet.facts.marks, mark] };
   }
 

@@ -36,6 +36,8 @@ export interface Mark {
   readonly direction: 'IN' | 'OUT';
   readonly codes: readonly string[];
   readonly fact: FactRef;
+  /** Revision of the punch, by which it is voided. */
+  readonly rev: number;
 }
 
 export interface VoidRecord {

@@ -374,6 +374,33 @@ describe('roster, wage, grade and employment', () => {
     expect((await day('2026-03-02'))!.day.status).toBe('ON_TIME');
   });
 
+  it('and is asked about until somebody waives the question or voids the punch', async () => {
+    const ahead = { flags: ['AHEAD_OF_CLOCK'] };
+    const waived = march();
+    await waived.add(LATER, ...wholeMarch(), punch(ANNA, 'OUT', '2026-03-03', '17:30', ahead));
+    expect(await waived.codes()).toEqual(['2026-03-03 AHEAD_OF_CLOCK']);
+    await waived.add(
+      LATER,
+      attendance(ANNA, '2026-03-03', 'AnomalyWaived', {
+        attendanceDate: '2026-03-03',
+        anomalyCode: 'AHEAD_OF_CLOCK',
+      }),
+    );
+    expect(await waived.codes()).toEqual([]);
+    const voided = march();
+    await voided.add(LATER, punch(ANNA, 'IN', '2026-03-03', '07:40', ahead), ...wholeMarch());
+    expect(await voided.codes()).toEqual(['2026-03-03 AHEAD_OF_CLOCK']);
+    await voided.add(
+      LATER,
+      attendance(ANNA, '2026-03-03', 'PunchVoided', {
+        targetPunchId: 'x',
+        targetRev: 0,
+        reasonCode: 'DEVICE_FAULT',
+      }),
+    );
+    expect(await voided.codes()).toEqual([]);
+  });
+
   it('a punch that fits two shifts goes to the nearer one and is shown', async () => {
     const { add, day } = march();
     await add(

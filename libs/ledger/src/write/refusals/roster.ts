@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue';
 import { listedIn, moment } from './catalogue';
 
 export const rosterSentences: Catalogue<
-  Exclude<RosterRefusal, { readonly reason: 'CODE_MALFORMED' }> | CalendarRefusal
+  Exclude<RosterRefusal, { readonly reason: 'CODE_MALFORMED' | 'OWN_CASE' }> | CalendarRefusal
 > = {
   SEGMENTS_MISSING: () => ({
     zh: '班次没有时间段；休息日请用调班（不填时间段）。',
