@@ -57,6 +57,8 @@ beforeAll(async () => {
   clerk = world.token('payroll');
   // Without a signature there is no penalty (G4), and nothing to hold back.
   await must(world.post('/api/v1/acknowledgements', { version: '1.0.0' }, { as: wang }));
+  // The gateway sends them when they have happened: before that they would be ahead of the clock.
+  world.clock.at = time.knownInstant('2026-03-31T20:00:00+08:00');
   await march();
   world.clock.at = time.knownInstant('2026-04-01T09:00:00+08:00');
   // The log has come to April: every day of March is over.
