@@ -1,11 +1,14 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import fastify from 'fastify';
 import { createToken } from '@ledger/adapters/access';
+import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import { columnsOf } from '@ledger/core';
 import type { Command } from '@ledger/core';
 import { initLedger, openLedger } from '@ledger/embedded';
 import { derivedId, time } from '@ledger/kernel';
-import type { PendingEvent } from '@ledger/kernel';
+import type { EventStore, OpenSecondCopy, PendingEvent } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
 import { readConfig } from '../apps/api/src/config';
 import { createApp } from '../apps/api/src/create-app';
@@ -19,7 +22,7 @@ export interface Listening {
 
 /** The ledger's own server, whole: guard, class-validator, command bus, decision, seal, log, views, log lines. */
 async function ledgerServer(dir: string): Promise<Listening> {
-  const ledger = await openLedger({ dir, mode: 'write' });
+  const ledger = await openLedger({ dir, mode: 'write', logAside: true });
   const actor = { id: 'bench', role: 'system' } as const;
   await initLedger(ledger, { actor });
   const people = Array.from({ length: PEOPLE }, (_, i) => registered(i));
@@ -92,9 +95,20 @@ const answerSchema = {
 /** Appends one event durably and tells its place. */
 type Append = (event: PendingEvent, employee: string, rev: number) => Promise<number>;
 
-/** The ledger's own group commit, asked directly: what the ledger is held against. */
+/** The ledger's own group commit, both copies and the signature included, asked directly: what the ledger is held against. */
 function sameGroupCommit(dir: string): Append {
-  const store = openStore({ dir, clock: { now: () => Date.now() }, columnsOf });
+  const keysDir = join(dir, 'keys');
+  mkdirSync(keysDir);
+  const signer = openLogKey({ dir: keysDir });
+  const secondCopy: OpenSecondCopy = (rows) => Sidecar.open({ dir, keysDir, signer }, rows);
+  return appendTo(openStore({ dir, clock: { now: () => Date.now() }, columnsOf, secondCopy }));
+}
+
+/** The same without the second copy: nothing is signed. */
+const oneCopyGroupCommit = (dir: string): Append =>
+  appendTo(openStore({ dir, clock: { now: () => Date.now() }, columnsOf }));
+
+function appendTo(store: Pick<EventStore, 'append'>): Append {
   return async (event, employee, rev) => {
     const expected = rev === 0 ? 'NO_STREAM' : rev - 1;
     const stream = `attendance-${employee}`;
@@ -157,10 +171,11 @@ const answersSchema = {
   properties: { results: { type: 'array', items: answerSchema } },
 } as const;
 
-/** The three servers of the bench. */
+/** The servers of the bench. */
 const servers = {
   ledger: ledgerServer,
   fastify: (dir: string) => fastifyServer(sameGroupCommit(dir)),
+  oneCopy: (dir: string) => fastifyServer(oneCopyGroupCommit(dir)),
   barest: (dir: string) => fastifyServer(barestGroupCommit(dir)),
 } as const;
 export type ServerKind = keyof typeof servers;

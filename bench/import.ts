@@ -82,7 +82,7 @@ export async function benchImport(): Promise<readonly Measurement[]> {
     const file = join(dir, 'attlog.dat');
     const lines = await writeAttlog(file, { people, days, from });
     writeCompany(dir, { people, from, to: time.addDays(from, days - 1) });
-    const ledger = await openLedger({ dir: join(dir, 'ledger') });
+    const ledger = await openLedger({ dir: join(dir, 'ledger'), logAside: true });
     const options = { actor, lang: 'en' } as const;
     await initLedger(ledger, { actor });
     await importPeople(ledger, join(dir, 'people.csv'), options);

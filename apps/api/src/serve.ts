@@ -24,7 +24,7 @@ const OUTCOME_UNKNOWN =
 
 /** Opens the ledger of the configuration, creating it where there is none, and listens. */
 export async function createServer(config: Config): Promise<Server> {
-  const ledger = await openLedger({ dir: config.dataDir, mode: 'write' });
+  const ledger = await openLedger({ dir: config.dataDir, mode: 'write', logAside: true });
   try {
     return await serve(ledger, config);
   } catch (error) {

@@ -15,9 +15,9 @@ export interface LedgerProof {
   readonly thorough: boolean;
   readonly repairs: readonly Repair[];
   /** The receipt of the event at a position under the newest checkpoint (c2sp.org/tlog-proof@v1). */
-  receipt(position: number): Uint8Array;
+  receipt(position: number): Promise<Uint8Array>;
   /** The newest signed checkpoint; undefined before the first event. */
-  checkpoint(): Uint8Array | undefined;
+  checkpoint(): Promise<Uint8Array | undefined>;
 }
 
 /** An embedded ledger that is open: one directory, one log, one set of views. */
@@ -60,6 +60,8 @@ export interface OpenOptions {
   readonly passphrase?: string;
   /** Keep the log twice and sign it; true by default. Benches of the log alone switch it off and say so. */
   readonly secondCopy?: boolean;
+  /** Write the log in a thread of its own, so that nothing else waits for the disk; for servers and large imports. */
+  readonly logAside?: boolean;
   /** Check both copies whole while opening; take an older copy than the signer knows only when told to. */
   readonly fsck?: { readonly acceptRollback?: boolean };
   /** Told when following the log failed; the next commit tries again. */

@@ -12,6 +12,8 @@ import { newestPolicy } from './zone';
 const NOTES_MAX = 1000;
 /** Punches appended together: one transaction, one fsync. */
 const CHUNK = 8000;
+/** Chunks that are being appended while the next is read: what bounds the memory. */
+const UNDER_WAY_MAX = 2;
 
 /**
  * Takes punch files in: unreadable lines are listed while the rest goes in, unknown people's punches are held, and what
@@ -81,6 +83,7 @@ class FileIntake {
   private readonly unknown = new Map<string, number>();
   private readonly seen = new Set<string>();
   private waiting: IntakeCommand[] = [];
+  private readonly underWay: Promise<void>[] = [];
   private readonly world: IntakeWorld;
   private readonly commandId = `import:${newId()}.0`;
 
@@ -105,12 +108,23 @@ class FileIntake {
 
   async run(): Promise<PunchFileReport> {
     for (const batch of this.file.batches()) {
-      for (const row of batch) this.take(row);
-      if (this.waiting.length >= CHUNK) await this.flush();
+      for (const row of batch) {
+        this.take(row);
+        if (this.waiting.length >= CHUNK) await this.sendOff();
+      }
       this.options.share(this.file.progress());
     }
-    await this.flush();
+    await this.sendOff();
+    while (this.underWay.length > 0) await this.underWay.shift();
     return this.report();
+  }
+
+  /** The file is read on while what was read before is on its way to the disk. */
+  private async sendOff(): Promise<void> {
+    while (this.underWay.length >= UNDER_WAY_MAX) await this.underWay.shift();
+    const flushed = this.flush();
+    flushed.catch(() => undefined);
+    this.underWay.push(flushed);
   }
 
   private take(row: PunchFileRow): void {

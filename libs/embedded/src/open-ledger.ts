@@ -2,30 +2,20 @@ import { join } from 'node:path';
 import { openFiles } from '@ledger/adapters/files';
 import { openKeys } from '@ledger/adapters/keys';
 import { SidecarTampered } from '@ledger/adapters/sidecar';
-import { openStore } from '@ledger/adapters/store-sqlite';
 import { openViews } from '@ledger/adapters/views-sqlite';
-import {
-  columnsOf,
-  createProjector,
-  createReads,
-  createWrites,
-  measure,
-  viewSchema,
-} from '@ledger/core';
+import { createProjector, createReads, createWrites, measure, viewSchema } from '@ledger/core';
 import type { Projector, Writes } from '@ledger/core';
 import { time } from '@ledger/kernel';
 import type { Clock, EventStore, SubjectKeys } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
 import type { OpenLedger, OpenOptions } from './contract';
 import { Reaction } from './reaction';
-import { columnsMended, keysDirOf, secondCopyOf } from './second-copy';
+import { openLogToWrite, readerOf } from './open-log';
+import { keysDirOf } from './second-copy';
 import { proofsBeside } from './signed-tree';
 import { Unusable } from './unusable';
 
 const systemClock: Clock = { now: () => Date.now() };
-
-/** Bits and fields of the narrow columns as `columnsOf` fills them; a new number makes the stored ones anew. */
-const COLUMNS_VERSION = '1';
 
 /**
  * Opens the embedded ledger of a directory. A writer makes the directory when it is missing and holds its lease; the
@@ -37,7 +27,7 @@ export async function openLedger(options: OpenOptions): Promise<OpenLedger> {
   const parts = { ...options, clock: options.clock ?? systemClock };
   if (options.mode === 'read') return openToRead(parts);
   try {
-    return await openToWrite(parts);
+    return await openToWrite(parts, options);
   } catch (error) {
     if (!(error instanceof SidecarTampered) || options.fsck !== undefined) throw error;
     return openToRead(parts, new Unusable('READ_ONLY', error.text)).catch(() => {
@@ -54,27 +44,11 @@ const keysOf = (options: OpenOptions): ReturnType<typeof openKeys> =>
     ...(options.passphrase === undefined ? {} : { passphrase: options.passphrase }),
   });
 
-const storeToWrite = (
-  { dir, clock, secondCopy }: Parts,
-  copy: ReturnType<typeof secondCopyOf>,
-): ReturnType<typeof openStore> =>
-  openStore({
-    dir,
-    clock,
-    columnsOf,
-    columnsVersion: COLUMNS_VERSION,
-    ...(secondCopy === false ? {} : { secondCopy: copy.open }),
-  });
-
-async function openToWrite(options: Parts): Promise<OpenLedger> {
+async function openToWrite(options: Parts, log: OpenOptions): Promise<OpenLedger> {
   const { dir, clock } = options;
-  const copy = secondCopyOf(options);
-  const store = storeToWrite(options, copy);
+  const { store, proof, proofs } = await openLogToWrite(log);
   const closers: (() => void | Promise<void>)[] = [() => store.close()];
   try {
-    const columns = options.fsck === undefined ? [] : columnsMended(store);
-    const proof = copy.proof();
-    const proofs = copy.proofs();
     const keys = keysOf(options);
     closers.push(() => keys.close());
     const views = openViews({ path: join(dir, 'views.sqlite'), schema: viewSchema });
@@ -102,7 +76,7 @@ async function openToWrite(options: Parts): Promise<OpenLedger> {
       files: openFiles(join(dir, 'files')),
       evidence: openFiles(join(dir, 'evidence')),
       clock,
-      proof: proof && { ...proof, repairs: [...proof.repairs, ...columns] },
+      proof,
       ...(proofs === undefined ? {} : { proofs }),
       reads,
       writes,
@@ -162,13 +136,7 @@ function reactionOf(
 
 async function openToRead(options: Parts, why?: Unusable): Promise<OpenLedger> {
   const { dir, clock } = options;
-  const store = openStore({
-    dir,
-    clock,
-    columnsOf,
-    columnsVersion: COLUMNS_VERSION,
-    readOnly: true,
-  });
+  const store = readerOf(dir);
   const closers: (() => void | Promise<void>)[] = [() => store.close()];
   try {
     const keys = keysOf(options);

@@ -44,8 +44,8 @@ export function secondCopyOf(options: OpenOptions): {
         vkey: formatVkey(signer.verifier),
         thorough,
         repairs,
-        receipt: (position) => sidecar.receipt(position - 1),
-        checkpoint: () => sidecar.checkpoint(),
+        receipt: async (position) => sidecar.receipt(position - 1),
+        checkpoint: async () => sidecar.checkpoint(),
       };
       const { vkey } = proof;
       proofs = proofsOf(

@@ -27,10 +27,11 @@ export class ReceiptsController {
     const proof = this.proof();
     const event = await this.edge.ledger.store.find(id);
     if (event === undefined) throw new Problem('not-found');
+    const receipt = await proof.receipt(event.position);
     return reply
       .header('content-type', TEXT)
       .header('content-disposition', `attachment; filename="${event.id}.receipt"`)
-      .send(Buffer.from(proof.receipt(event.position)));
+      .send(Buffer.from(receipt));
   }
 
   @Get('checkpoint')
@@ -41,8 +42,8 @@ export class ReceiptsController {
       'Size and root of the whole log, signed (C2SP tlog-checkpoint). Whoever keeps one can later show that history before it was not rewritten (`ledger verify --since`).',
     types: ['text/plain'],
   })
-  checkpoint(@Res() reply: FastifyReply) {
-    const note = this.proof().checkpoint();
+  async checkpoint(@Res() reply: FastifyReply) {
+    const note = await this.proof().checkpoint();
     if (note === undefined) throw new Problem('not-found');
     return reply.header('content-type', TEXT).send(Buffer.from(note));
   }

@@ -23,7 +23,7 @@ export const receipt: CommandSpec = {
           `台账正由服务写入；请向它索取：GET /api/v1/receipts/${id}`,
           `The ledger is being written by a server; ask it: GET /api/v1/receipts/${id}`,
         );
-      const bytes = proof.receipt(event.position);
+      const bytes = await proof.receipt(event.position);
       const out = input.option('out');
       if (out === undefined) session.raw(Buffer.from(bytes).toString());
       else writeFileSync(out, bytes);

@@ -1,5 +1,5 @@
 export { openStore } from './open-store';
 export type { StoreOptions } from './open-store';
-export type { SqliteEventStore } from './store';
+export type { CommittedColumns, SqliteEventStore } from './store';
 export type { ColumnsCheck } from './check-columns';
 export { LEDGER_FILE } from './schema';

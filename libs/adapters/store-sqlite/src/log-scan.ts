@@ -1,4 +1,3 @@
-import type { EventBatch } from '@ledger/kernel';
 import type { Bodies } from './bodies';
 import type { Chunks } from './chunks';
 import { CHUNK, chunkStart, type NarrowColumns } from './column-block';
@@ -13,7 +12,7 @@ export interface ScanSources {
 }
 
 /** Batches after a position up to another, one chunk each, without touching a body until somebody asks for it. */
-export function* batches(from: ScanSources, after: number, upTo: number): Generator<EventBatch> {
+export function* batches(from: ScanSources, after: number, upTo: number): Generator<StoredBatch> {
   for (let next = after + 1; next <= upTo;) {
     const count = Math.min(upTo, chunkStart(next) + CHUNK - 1) - next + 1;
     yield new StoredBatch(next, columns(from, next, count), from.bodies);

@@ -13,6 +13,8 @@ export interface StoreOptions {
   readonly columnsVersion?: string;
   /** Reads beside a writer, and needs no lease. */
   readonly readOnly?: boolean;
+  /** A reader that its writer tells of every commit (`follow`) instead of looking at the file. */
+  readonly follows?: boolean;
   /**
    * Opens the second copy of a writer: it is given the rows to recover from or to mend, and from then on the bytes of
    * each commit before anybody is told of it. Without it the log is one file, and nothing is signed.
@@ -25,7 +27,11 @@ export interface StoreOptions {
  * and is not there or is of another make, and what the second copy throws when the two cannot be brought to agree.
  */
 export function openStore(options: StoreOptions): SqliteEventStore {
-  const parts = { ...options, columnsVersion: options.columnsVersion ?? '1' };
+  const parts = {
+    ...options,
+    columnsVersion: options.columnsVersion ?? '1',
+    follows: options.follows === true,
+  };
   if (options.readOnly === true)
     return new SqliteEventStore({
       ...parts,

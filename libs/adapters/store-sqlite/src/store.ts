@@ -1,5 +1,6 @@
 import type { Database } from '@ledger/adapters/sqlite';
 import {
+  assert,
   isUuid,
   prepareAppend,
   Stamps,
@@ -9,6 +10,7 @@ import {
   type ColumnsOf,
   type EventBatch,
   type EventStore,
+  type PreparedAppend,
   type RecordedEvent,
   type SecondCopy,
   type StreamAppend,
@@ -17,7 +19,7 @@ import { Appender } from './appender';
 import { Bodies } from './bodies';
 import { checkColumns, type ColumnsCheck } from './check-columns';
 import { Chunks } from './chunks';
-import { chunkStart, ColumnBlock } from './column-block';
+import { chunkStart, ColumnBlock, type NarrowColumns } from './column-block';
 import { Ids } from './ids';
 import { KnownIds } from './known-ids';
 import type { Lease } from './lease';
@@ -32,9 +34,17 @@ export interface StoreParts {
   /** Undefined for a reader beside the writer. */
   readonly lease: Lease | undefined;
   readonly secondCopy: SecondCopy | undefined;
+  /** A reader that is told by its writer, a thread of the same process, what was committed (`follow`). */
+  readonly follows: boolean;
   readonly clock: Clock;
   readonly columnsOf: ColumnsOf;
   readonly columnsVersion: string;
+}
+
+/** Events that a writer committed, as far as somebody who follows it needs them: the rest stands in the file. */
+export interface CommittedColumns extends NarrowColumns {
+  /** Position of the first. */
+  readonly first: number;
 }
 
 /** The log in one SQLite file; see `openStore`. */
@@ -47,6 +57,8 @@ export class SqliteEventStore implements EventStore {
   private readonly tail: Tail | undefined;
   private readonly appender: Appender | undefined;
   private readonly listeners = new Set<(head: number) => void>();
+  /** What `follow` was told last. */
+  private followed: number | undefined;
   private isOpen = true;
 
   constructor(private readonly parts: StoreParts) {
@@ -57,11 +69,12 @@ export class SqliteEventStore implements EventStore {
     this.bodies = new Bodies(db);
     this.ids = new Ids(db);
     this.chunks = new Chunks({ ...parts, ...this.namesAndBodies() });
-    if (readOnly) return;
+    if (readOnly && !parts.follows) return;
     const head = this.bodies.head();
-    this.chunks.bringUpToDate(head);
+    if (!readOnly) this.chunks.bringUpToDate(head);
     this.tail = this.readTail(head);
-    this.appender = this.makeAppender(this.tail, head);
+    if (readOnly) this.followed = head;
+    else this.appender = this.makeAppender(this.tail, head);
   }
 
   async append(append: StreamAppend): Promise<AppendOutcome> {
@@ -93,7 +106,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   head(): number {
-    return this.appender?.head() ?? this.bodies.head();
+    return this.appender?.head() ?? this.followed ?? this.bodies.head();
   }
 
   typeName(type: number): string {
@@ -104,7 +117,48 @@ export class SqliteEventStore implements EventStore {
     return this.streams.nameOf(stream);
   }
 
-  /** A reader beside the writer hears of no commit: it asks `head()`. */
+  /** Takes appends that `prepareAppend` has checked already, in another thread. */
+  appendPrepared(appends: readonly PreparedAppend[]): Promise<AppendOutcome[]> {
+    if (this.appender === undefined) throw new StoreNotWritable('this store was opened to read');
+    return this.appender.submit(appends);
+  }
+
+  /** The narrow columns of all events after a position, in copies, for a reader that follows. */
+  committedAfter(position: number): CommittedColumns[] {
+    const { bodies, chunks, tail } = this;
+    const committed: CommittedColumns[] = [];
+    for (const { positions, types, streams, ats, flags } of batches(
+      { bodies, chunks, tail },
+      position,
+      this.head(),
+    )) {
+      const first = positions[0]!;
+      committed.push({
+        first,
+        types: types.slice(),
+        streams: streams.slice(),
+        ats: ats.slice(),
+        flags: flags.slice(),
+      });
+    }
+    return committed;
+  }
+
+  /** Tells a reader that follows what its writer committed; its listeners hear of it as if it had written it itself. */
+  follow(committed: readonly CommittedColumns[]): void {
+    const { tail } = this;
+    assert(tail !== undefined && this.followed !== undefined, 'only a reader that follows is told');
+    for (const { first, types, streams, ats, flags } of committed) {
+      assert(first === this.followed + 1, 'commits are told in their order');
+      for (let i = 0; i < types.length; i++)
+        tail.add({ type: types[i]!, stream: streams[i]!, at: ats[i]!, flags: flags[i]! });
+      this.followed += types.length;
+    }
+    const head = this.followed;
+    if (committed.length > 0) this.listeners.forEach((listener) => listener(head));
+  }
+
+  /** A reader beside the writer hears of no commit unless it follows: it asks `head()`. */
   onCommit(listener: (head: number) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -132,8 +186,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   private submit(appends: readonly StreamAppend[]): Promise<AppendOutcome[]> {
-    if (this.appender === undefined) throw new StoreNotWritable('this store was opened to read');
-    return this.appender.submit(
+    return this.appendPrepared(
       appends.map((append) => prepareAppend(append, this.parts.columnsOf)),
     );
   }

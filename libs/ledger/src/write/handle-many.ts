@@ -12,6 +12,7 @@ import { loadStream } from './load-stream';
 import { contextOf } from './pending-event';
 import { Planning } from './planning';
 import { changesOrganisation, stretches } from './stretches';
+import type { Stretch } from './stretches';
 import type { Workshop } from './workshop';
 import { ATTEMPTS_MAX } from './workshop';
 
@@ -37,11 +38,85 @@ export async function handleMany(
   const closes = commands.some(({ type }) => type === 'ClosePayrollPeriod');
   const asks = (command: Command): boolean =>
     (measured && isAsking(command)) || (closes && mayNeedAnother(command));
-  for (const { from, to, alone } of stretches(commands, { longest: COMMANDS_PER_APPEND, asks })) {
+  const ahead = new RunAhead();
+  for (const stretch of stretches(commands, { longest: COMMANDS_PER_APPEND, asks })) {
+    const { from, to, alone } = stretch;
+    if (bringTheirIds(commands, stretch)) {
+      await ahead.room();
+      ahead.add(await startTogether(workshop, batch, grouped(workshop, commands, from, to)));
+      continue;
+    }
+    await ahead.landed();
     if (alone) await takeAlone(workshop, batch, from);
     else await takeTogether(workshop, batch, grouped(workshop, commands, from, to));
   }
+  await ahead.landed();
   return batch.results;
+}
+
+/** Punches: each is known by its own id, whatever the others are. */
+const bringTheirIds = (commands: readonly Command[], { from, to, alone }: Stretch): boolean => {
+  if (alone) return false;
+  for (let place = from; place < to; place += 1) {
+    const command = commands[place]!;
+    if (capabilityOf(command).eventIdOf?.(command) === undefined) return false;
+  }
+  return true;
+};
+
+/** Stretches that are on their way to the disk while the next one is decided. */
+const AHEAD_MAX = 2;
+
+class RunAhead {
+  private readonly running: Promise<void>[] = [];
+
+  add({ landed }: { readonly landed: Promise<void> }): void {
+    // Whoever waits hears of it; until then it must not pass for an error that nobody minds.
+    landed.catch(() => undefined);
+    this.running.push(landed);
+  }
+
+  async room(): Promise<void> {
+    while (this.running.length >= AHEAD_MAX) await this.running.shift();
+  }
+
+  async landed(): Promise<void> {
+    for (const running of this.running.splice(0)) await running;
+  }
+}
+
+/**
+ * Decides a stretch of punches and sends it on its way. The streams are folded as they will be, so that the next stretch
+ * is decided while this one waits for the disk; what does not go in as it was decided is decided again, in its turn.
+ */
+function startTogether(
+  workshop: Workshop,
+  batch: Batch,
+  groups: readonly Group[],
+): Promise<{ readonly landed: Promise<void> }> {
+  const streams = groups.map(({ stream }) => stream);
+  return workshop.locks.hold(streams, async () => {
+    const plans = await plansOf(workshop, batch, groups);
+    const sent = appendAll(workshop, batch, plans);
+    for (const plan of plans) workshop.streams.set(plan.group.stream, plan.folded());
+    return { landed: land(workshop, batch, plans, sent) };
+  });
+}
+
+async function land(
+  workshop: Workshop,
+  batch: Batch,
+  ...[plans, sent]: readonly [readonly Planning[], Sent]
+): Promise<void> {
+  const outcomes = await sent;
+  const again: Group[] = [];
+  for (const [i, plan] of plans.entries()) {
+    const outcome = outcomes?.[i];
+    if (outcome?.kind === 'accepted') noteRecorded(batch, plan, outcome.placed);
+    else again.push(plan.group);
+  }
+  for (const { stream } of again) workshop.streams.forget(stream);
+  if (again.length > 0) await takeTogether(workshop, batch, again);
 }
 
 /** Whether a reporting line may decide about any of the commands. */
@@ -101,20 +176,31 @@ async function attemptOnce(
   batch: Batch,
   groups: readonly Group[],
 ): Promise<readonly Group[]> {
+  const plans = await plansOf(workshop, batch, groups);
+  const outcomes = await appendAll(workshop, batch, plans);
+  const again: Group[] = [];
+  for (const [i, plan] of plans.entries()) {
+    const outcome = outcomes?.[i];
+    if (outcome?.kind === 'accepted') {
+      workshop.streams.set(plan.group.stream, plan.folded());
+      noteRecorded(batch, plan, outcome.placed);
+    } else again.push(plan.group);
+  }
+  return again;
+}
+
+/** Those that have something to append. */
+async function plansOf(
+  workshop: Workshop,
+  batch: Batch,
+  groups: readonly Group[],
+): Promise<readonly Planning[]> {
   const plans: Planning[] = [];
   for (const group of groups) {
     const plan = await planned(workshop, batch, group);
     if (plan.events.length > 0) plans.push(plan);
   }
-  if (plans.length === 0) return [];
-  const outcomes = await appendAll(workshop, batch, plans);
-  const again: Group[] = [];
-  for (const [i, plan] of plans.entries()) {
-    const outcome = outcomes?.[i];
-    if (outcome?.kind === 'accepted') store(workshop, batch, plan, outcome.placed);
-    else again.push(plan.group);
-  }
-  return again;
+  return plans;
 }
 
 async function planned(workshop: Workshop, batch: Batch, group: Group): Promise<Planning> {
@@ -132,12 +218,12 @@ async function planned(workshop: Workshop, batch: Batch, group: Group): Promise<
   return plan;
 }
 
+/** Outcomes of appends on their way. */
+type Sent = Promise<readonly AppendOutcome[] | undefined>;
+
 /** The outcomes, or undefined when nothing was written because the log holds some of the ids in other streams. */
-async function appendAll(
-  workshop: Workshop,
-  batch: Batch,
-  plans: readonly Planning[],
-): Promise<readonly AppendOutcome[] | undefined> {
+async function appendAll(workshop: Workshop, batch: Batch, plans: readonly Planning[]): Sent {
+  if (plans.length === 0) return [];
   const appends = plans.map(({ group, expected, events }): StreamAppend => ({
     stream: group.stream,
     expected: expected === -1 ? 'NO_STREAM' : expected,
@@ -160,11 +246,10 @@ async function appendAll(
   }
 }
 
-/** Writes down what was stored: the folded stream, and one result for each command. */
-function store(workshop: Workshop, batch: Batch, plan: Planning, placed: readonly Placed[]): void {
+/** One result for each command whose events were stored. */
+function noteRecorded(batch: Batch, plan: Planning, placed: readonly Placed[]): void {
   const { group, events, from } = plan;
   const { stream } = group;
-  workshop.streams.set(stream, plan.folded());
   for (let i = 0; i < events.length;) {
     const place = from[i]!;
     const recorded: RecordedSummary[] = [];
