@@ -12,6 +12,7 @@ import {
 import type { Edge, EdgeLog } from '@ledger/adapters/nest';
 import type { OpenLedger } from '@ledger/embedded';
 import { AppModule } from './app.module';
+import { AccessNotes } from './audit/access-notes';
 import type { Config } from './config';
 import { refusalWords } from './edge/refusal-words';
 import { eventIdOf } from '@ledger/core';
@@ -54,7 +55,7 @@ export async function createApp(
     { logger: nestLogger(log), abortOnError: false, bodyParser: true },
   );
   app.useGlobalFilters(filter);
-  app.useGlobalGuards(new AccessGuard(tokens));
+  app.useGlobalGuards(new AccessGuard(tokens), app.get(AccessNotes));
   app.useGlobalPipes(new CheckPipe());
   installDocs(app);
   adapter.getInstance().addHook('onClose', async () => {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 
 /** A fresh employee id: 80 random bits, says nothing about the person. */
 export function newEmployeeId(): string {
@@ -11,7 +11,7 @@ export function newId(): string {
 
 /** The UUID (version 8, RFC 9562) that a text always has: the same source gives the same event id. */
 export function derivedId(text: string): string {
-  return uuidOf(createHash('sha256').update(text).digest('hex'));
+  return uuidOf(hash('sha256', text, 'hex'));
 }
 
 /** A hex digest of at least 128 bits written as a version 8 UUID. */

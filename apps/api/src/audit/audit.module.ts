@@ -1,19 +1,13 @@
 import { Module } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Cases } from '../dispute/concerned';
-import { AccessInterceptor } from './access.interceptor';
 import { AccessLog } from './access-log';
+import { AccessNotes } from './access-notes';
 import { AuditController } from './audit.controller';
 import { TimelineController } from './timeline.controller';
 import { TimelineQuery } from './timeline-query';
 
 @Module({
   controllers: [AuditController, TimelineController],
-  providers: [
-    AccessLog,
-    Cases,
-    TimelineQuery,
-    { provide: APP_INTERCEPTOR, useClass: AccessInterceptor },
-  ],
+  providers: [AccessLog, AccessNotes, Cases, TimelineQuery],
 })
 export class AuditModule {}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { derivedId, uuidOf } from '@ledger/kernel';
 import type { Caller, CallerRequest } from './access';
 import { Problem } from './problem';
@@ -45,8 +45,8 @@ export function originOf(request: EdgeRequest): Origin {
 }
 
 function contentId(scope: string, { params, body }: EdgeRequest): string {
-  const hash = createHash('sha256').update(`${scope}${JSON.stringify(params)}\n`);
-  return uuidOf(
-    hash.update(Buffer.isBuffer(body) ? body : (JSON.stringify(body) ?? '')).digest('hex'),
-  );
+  const head = `${scope}${JSON.stringify(params)}\n`;
+  if (Buffer.isBuffer(body))
+    return uuidOf(createHash('sha256').update(head).update(body).digest('hex'));
+  return uuidOf(hash('sha256', head + (JSON.stringify(body) ?? ''), 'hex'));
 }

@@ -137,7 +137,6 @@ export class Engine {
     await this.parts.views.commit(checkpoint, async (writer) => {
       writeReference(changes, view, writer);
       this.papers.write(writer);
-      this.papers.write(writer);
       await this.conclude(this.fold.touched, writer, pause);
     });
     this.papers.committed();

@@ -43,7 +43,7 @@ const COALESCE_MS = 25;
  * meanwhile is concluded once. Who waits for a position (`reach`) does not wait for the rest.
  */
 const REST_MS_PER_EVENT = 4;
-const REST_MS_MAX = 5_000;
+const REST_MS_MAX = 10_000;
 /** Batches of at least so many events let other work have its turn. */
 const LARGE_BATCH = 64;
 

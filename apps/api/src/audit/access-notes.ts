@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import type { Observable } from 'rxjs';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { isRef, isStorableText, People, Problem } from '@ledger/adapters/nest';
 import type { Caller, CallerRequest, EdgeRequest } from '@ledger/adapters/nest';
 import { PURPOSE_CHARS_MAX } from '@ledger/capabilities/access';
@@ -10,9 +9,12 @@ import { AccessLog } from './access-log';
 import { LOGGED_ROUTES } from './logged-routes';
 import type { LoggedRoute } from './logged-routes';
 
-/** Writes down who reads what about whom before it is shown, on the routes that are listed. */
+/**
+ * Writes down who reads what about whom before it is shown, on the routes that are listed. A guard that lets everybody
+ * pass who was admitted, not an interceptor: those put every request of the house through an Observable.
+ */
 @Injectable()
-export class AccessInterceptor implements NestInterceptor {
+export class AccessNotes implements CanActivate {
   constructor(
     @Inject(AccessLog) private readonly log: AccessLog,
     @Inject(People) private readonly people: People,
@@ -20,12 +22,11 @@ export class AccessInterceptor implements NestInterceptor {
     @Inject(House) private readonly house: House,
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<EdgeRequest & CallerRequest>();
     const route = LOGGED_ROUTES[`${request.method} ${request.routeOptions.url ?? ''}`];
-    if (route !== undefined && request.caller !== undefined)
-      await this.note(route, request, request.caller);
-    return next.handle();
+    if (route === undefined || request.caller === undefined) return true;
+    return this.note(route, request, request.caller).then(() => true);
   }
 
   private async note(route: LoggedRoute, request: EdgeRequest, caller: Caller): Promise<void> {
