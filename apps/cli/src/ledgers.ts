@@ -2,18 +2,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openLedger } from '@ledger/embedded';
-import type { OpenLedger } from '@ledger/embedded';
+import type { OpenLedger, OpenOptions } from '@ledger/embedded';
 import { LedgerInUse } from '@ledger/kernel';
 import { problem } from './problem';
 import type { Session } from './session';
 
-/** Opens the ledger to write, runs, and closes it whatever happens. The views stand at the head of the log. */
+/**
+ * Opens the ledger to write, runs, and closes it whatever happens. The views stand at the head of the log. `logAside` is
+ * for work that is worth a thread.
+ */
 export async function writing<T>(
   { dir }: Session,
   work: (ledger: OpenLedger) => Promise<T>,
+  options: Pick<OpenOptions, 'logAside'> = {},
 ): Promise<T> {
   mustExist(dir);
-  return within(await openToWrite(dir), async (ledger) => {
+  return within(await openToWrite(dir, options), async (ledger) => {
     const done = await work(ledger);
     // What follows from it is recorded by this process as well: the differences of closed months.
     await ledger.catchUp();
@@ -68,11 +72,14 @@ export async function within<T>(
 const PATIENCE_MS = 1500;
 const PAUSE_MS = 100;
 
-async function openToWrite(dir: string): Promise<OpenLedger> {
+async function openToWrite(
+  dir: string,
+  options: Pick<OpenOptions, 'logAside'> = {},
+): Promise<OpenLedger> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await openLedger({ dir, mode: 'write' });
+      return await openLedger({ dir, mode: 'write', ...options });
     } catch (error) {
       if (!(error instanceof LedgerInUse) || performance.now() > deadline) throw error;
       await pause(PAUSE_MS);

@@ -90,7 +90,7 @@ async function openToWrite(options: Parts, log: OpenOptions): Promise<OpenLedger
         const { events } = await projector.rebuild(progress);
         return { events, ms: performance.now() - started };
       },
-      close: () => closeAll(closers),
+      close: () => closeAll(closers.splice(0)),
     };
   } catch (error) {
     await closeAll(closers);
@@ -164,7 +164,7 @@ async function openToRead(options: Parts, why?: Unusable): Promise<OpenLedger> {
       writes: refusing(why ?? lookingOn(dir)),
       catchUp: () => Promise.resolve(reads.position()),
       rebuild: () => Promise.reject(why ?? lookingOn(dir)),
-      close: () => closeAll(closers),
+      close: () => closeAll(closers.splice(0)),
     };
   } catch (error) {
     await closeAll(closers);

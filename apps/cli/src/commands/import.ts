@@ -1,5 +1,5 @@
 import { importPunches } from '@ledger/embedded';
-import type { ImportOptions, PunchFileReport } from '@ledger/embedded';
+import type { ImportOptions, OpenLedger, PunchFileReport } from '@ledger/embedded';
 import { time } from '@ledger/kernel';
 import type { CommandSpec, Input } from '../command';
 import { exit } from '../exit';
@@ -39,7 +39,7 @@ export const importCommand: CommandSpec = {
   ],
   run: (session, input) => {
     const options = optionsOf(session, input);
-    return writing(session, async (ledger) => {
+    const take = async (ledger: OpenLedger): Promise<ExitCode> => {
       const bar = session.progress(session.pick('导入', 'importing'));
       try {
         const reports = await importPunches(ledger, input.args, {
@@ -51,7 +51,8 @@ export const importCommand: CommandSpec = {
       } finally {
         bar.stop();
       }
-    });
+    };
+    return writing(session, take, { logAside: true });
   },
 };
 

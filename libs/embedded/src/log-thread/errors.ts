@@ -17,7 +17,8 @@ export interface PlainError {
 export function plainError(error: unknown): PlainError {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), fields: {} };
   const { name, message } = error;
-  return { name, message, fields: { ...error } };
+  const fields = Object.entries(error).filter(([, value]) => typeof value !== 'function');
+  return { name, message, fields: Object.fromEntries(fields) };
 }
 
 /** What those classes keep beside their words. */

@@ -310,14 +310,54 @@ describe('a batch of commands', () => {
       },
     });
     const { writes } = memoryLedger(counting);
-    const punches = Array.from({ length: 9_000 }, (_, i) =>
-      punch(`p${i}`, '2026-03-02T08:00:00+08:00', `e-${i % 50}`),
-    );
-    const results = await writes.executeAll(punches, asked('import-1'));
+    const results = await writes.executeAll(punchesOfFifty(9_000), asked('import-1'));
     expect(appends).toEqual([4_000, 4_000, 1_000]);
     expect(results.every(({ status }) => status === 'recorded')).toBe(true);
   });
+
+  it('is decided on while what was decided before is on its way to the disk', async () => {
+    const log = memoryStore({ clock: { now: () => 0 }, columnsOf });
+    let onTheWay = 0;
+    let most = 0;
+    const slow: EventStore = Object.assign(Object.create(log) as EventStore, {
+      appendAll: async (all: Parameters<EventStore['appendAll']>[0]) => {
+        onTheWay += 1;
+        most = Math.max(most, onTheWay);
+        const outcomes = await log.appendAll(all);
+        await new Promise((resolve) => setImmediate(resolve));
+        onTheWay -= 1;
+        return outcomes;
+      },
+    });
+    const { writes } = memoryLedger(slow);
+    const results = await writes.executeAll(punchesOfFifty(17_000), asked('import-1'));
+    expect(results.every(({ status }) => status === 'recorded')).toBe(true);
+    expect(most).toBe(2);
+    expect(log.head()).toBe(17_000);
+  });
+
+  it('keeps the answer of each when the first thousands have to be decided again', async () => {
+    const { writes, store } = memoryLedger();
+    await writes.execute(hold, asked('import-1'));
+    const punches = punchesOfFifty(9_000);
+    const twice = punches[17]!;
+    const results = await writes.executeAll(
+      [punch('held', '2026-03-02T07:58:00+08:00', 'e-3'), ...punches, twice],
+      asked('import-2'),
+    );
+    expect(results[0]).toMatchObject({ status: 'nothing-new' });
+    expect(results.slice(1, -1).every(({ status }) => status === 'recorded')).toBe(true);
+    expect(results.at(-1)).toEqual({ status: 'nothing-new', events: [] });
+    expect(store.head()).toBe(1 + 9_000);
+    const again = await writes.executeAll(punches, asked('import-3'));
+    expect(again.every(({ status }) => status === 'nothing-new')).toBe(true);
+  });
 });
+
+const punchesOfFifty = (count: number): Command[] =>
+  Array.from({ length: count }, (_, i) =>
+    punch(`p${i}`, '2026-03-02T08:00:00+08:00', `e-${i % 50}`),
+  );
 
 describe('an append whose outcome nobody knows', () => {
   /** A log that writes and then fails to say so, once. */
