@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchAppend } from './append';
 import { benchEsdb } from './esdb';
@@ -70,6 +70,7 @@ function report(sections: readonly string[]): string {
     `Node ${process.version}, ${cpu.length} × ${cpu[0]?.model ?? 'unknown CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${new Date().toISOString().slice(0, 10)}.`,
     '',
     ...sections,
+    readFileSync(join(process.cwd(), 'bench/limits.md'), 'utf8'),
   ].join('\n');
 }
 

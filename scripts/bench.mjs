@@ -6,7 +6,8 @@ import { ensureBuilt, root } from './ensure.mjs';
 ensureBuilt();
 const result = spawnSync(
   process.execPath,
-  [join(root, 'dist/bench/main.js'), ...process.argv.slice(2)],
+  // As bin/ledger.mjs and scripts/start.mjs start theirs.
+  ['--max-semi-space-size=64', join(root, 'dist/bench/main.js'), ...process.argv.slice(2)],
   {
     cwd: root,
     stdio: 'inherit',

@@ -27,6 +27,9 @@ const LARGE_CALL = 64;
 export class LogThread {
   private readonly waiting = new Map<number, Waiting>();
   private calls: WaitingCall[] = [];
+  /** Messages with appends that are not answered yet. */
+  private sent = 0;
+  private scheduled = false;
   private asked = 0;
   private ended: Error | undefined;
   /** Told what was committed, before whoever asked for it. */
@@ -60,7 +63,7 @@ export class LogThread {
     return new Promise((resolve, reject) => {
       this.calls.push({ appends, resolve, reject });
       if (appends.length >= LARGE_CALL) this.send();
-      else if (this.calls.length === 1) setImmediate(() => this.send());
+      else this.sendSoon();
     });
   }
 
@@ -81,11 +84,29 @@ export class LogThread {
     await this.worker.terminate();
   }
 
+  /** What comes while small calls are on their way waits for their answer: fewer messages, larger groups. */
+  private sendSoon(): void {
+    if (this.scheduled || this.sent > 0) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.send();
+    });
+  }
+
   private send(): void {
     const { calls } = this;
     if (calls.length === 0) return;
     this.calls = [];
-    this.ask({ ask: 'append', calls: calls.map(({ appends }) => appends) }).then(
+    this.sent += 1;
+    void this.answersTo(calls).finally(() => {
+      this.sent -= 1;
+      this.sendSoon();
+    });
+  }
+
+  private answersTo(calls: readonly WaitingCall[]): Promise<void> {
+    return this.ask({ ask: 'append', calls: calls.map(({ appends }) => appends) }).then(
       (answers) => {
         for (const [i, answer] of (answers as readonly CallAnswer[]).entries()) {
           if ('outcomes' in answer) calls[i]!.resolve(answer.outcomes);

@@ -44,6 +44,12 @@ const COALESCE_MS = 25;
  */
 const REST_MS_PER_EVENT = 4;
 const REST_MS_MAX = 10_000;
+/**
+ * More events than this a second are a rush (a company that comes to work does not make one; a gateway that sends what it
+ * kept, an import, do): looked at again and again, and concluded once it is over or has lasted `REST_MS_MAX`.
+ */
+const RUSH_PER_SECOND = 500;
+const RUSH_LOOK_MS = 250;
 /** Batches of at least so many events let other work have its turn. */
 const LARGE_BATCH = 64;
 
@@ -58,6 +64,8 @@ class LogProjector implements Projector {
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: (() => void) | undefined;
   private following = false;
+  /** What the last look at a rush saw: the head of the log, and how many looks there were. */
+  private rush = { head: 0, looks: 0 };
   private readonly waiting = new Set<() => void>();
 
   constructor(private readonly parts: ProjectorParts) {
@@ -136,7 +144,22 @@ class LogProjector implements Projector {
 
   private schedule(): void {
     if (this.following) return;
-    this.timer ??= setTimeout(() => void this.follow(), COALESCE_MS);
+    if (this.timer !== undefined) return;
+    this.rush = { head: this.parts.store.head(), looks: 0 };
+    this.timer = setTimeout(() => this.look(COALESCE_MS), COALESCE_MS);
+  }
+
+  /** Follows now, or looks again a little later while punches rush in. */
+  private look(since: number): void {
+    const head = this.parts.store.head();
+    const { head: before, looks } = this.rush;
+    const rushing = (head - before) * 1000 > RUSH_PER_SECOND * since;
+    if (!rushing || looks * RUSH_LOOK_MS >= REST_MS_MAX) {
+      void this.follow();
+      return;
+    }
+    this.rush = { head, looks: looks + 1 };
+    this.timer = setTimeout(() => this.look(RUSH_LOOK_MS), RUSH_LOOK_MS);
   }
 
   private async follow(): Promise<void> {
