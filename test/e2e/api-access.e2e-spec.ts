@@ -317,6 +317,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/policy-drafts/{id}/withdrawal': { all: [A] },
   'POST /api/v1/policy-drafts/{id}/publication': { all: [A] },
   'GET /api/v1/policy-comparisons': { all: ROLES },
+  'GET /api/v1/policy-comparisons/totals': { all: ['payroll', 'auditor', 'administrator'] },
   'GET /api/v1/policies/{id}/text': { all: ROLES },
   'GET /api/v1/signatures': { all: READERS },
   'GET /api/v1/acknowledgements/{employee}': { all: [P, U, A], own: [E, M], about: 'path' },

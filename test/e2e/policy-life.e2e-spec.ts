@@ -56,6 +56,24 @@ describe('the life of a version over HTTP', () => {
     expect((await world.get('/api/v1/policy-comparisons?before=1.0.0&after=no')).status).toBe(404);
   });
 
+  it('payroll sees what months would have come to under each of the two', async () => {
+    const payroll = world.token('payroll');
+    const url = '/api/v1/policy-comparisons/totals?before=1.0.0&after=spring&from=2026-03';
+    const { status, body } = await world.get(url, { as: payroll });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'judged',
+      from: '2026-03',
+      to: '2026-03',
+      totals: { before: { payableFen: expect.any(Number) }, after: expect.any(Object) },
+      byClause: expect.any(Array),
+    });
+    expect((await world.get(url, { as: world.token('employee', anna) })).status).toBe(403);
+    const backwards = await world.get(`${url}&to=2026-02`, { as: payroll });
+    expect(backwards.status).toBe(400);
+    expect(backwards.body.errors[0].field).toBe('to');
+  });
+
   it('the evidence of a consultation belongs to the revision that was discussed', async () => {
     const attached = await world.post('/api/v1/policy-drafts/spring/consultations', {
       kind: 'MINUTES',
@@ -175,6 +193,11 @@ describe('the life of a version on the command line', () => {
     const zh = run('policy', 'compare', '1.0.0', 'far', '--lang', 'zh').out;
     expect(zh).toMatch(/late\.graceLastOnTimeSecond +59 +119 +R48 A01/);
     expect(zh).toContain('8:00:59');
+    const totals = run('policy', 'compare', '1.0.0', 'far', '--period', '2026-03', '--json').out;
+    expect(JSON.parse(totals)).toMatchObject({
+      keys: [{ key: 'late.graceLastOnTimeSecond' }],
+      whatIf: { status: 'judged', people: 12, netFen: expect.any(Number) },
+    });
     const same = run('policy', 'compare', '1.0.0', '1.0.0');
     expect(same.out).toContain('Nothing differs');
     const consulted = run('policy', 'consult', 'far', join(dir, 'minutes.txt'));

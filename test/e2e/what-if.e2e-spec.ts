@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { comparedTotals } from '@ledger/core';
 import { defaultPolicy } from '@ledger/rulebook';
 import { ANNA, ApiWorld, BORIS } from './api-world';
 import { ledger } from './cli-run';
@@ -68,6 +69,25 @@ describe('a draft rulebook over HTTP', () => {
       ({ guard }: { guard: string }) => guard === 'NOT_ACKNOWLEDGED',
     );
     expect([acknowledged.before.months, acknowledged.after.months]).toEqual([1, 0]);
+  });
+
+  it('two versions compared come to what each alone would have come to', async () => {
+    const after = { ...defaultPolicy, late: { ...defaultPolicy.late, graceLastOnTimeSecond: 58 } };
+    const span = { from: '2026-03', to: '2026-03' };
+    const { reads } = world.ledger;
+    const compared = await comparedTotals(reads, { before: defaultPolicy, after, ...span });
+    const { body } = await judge({ from: '2026-03', settings: [stricter] });
+    expect(compared).toMatchObject({ totals: body.totals, netFen: body.changed[0].netFen });
+    if (compared.status === 'invalid') throw new Error('both are valid');
+    expect(compared.byClause.find(({ clause }) => clause === 'R53')).toEqual(
+      body.byClause.find(({ clause }: { clause: string }) => clause === 'R53'),
+    );
+    const stricterFirst = await comparedTotals(reads, {
+      before: after,
+      after: defaultPolicy,
+      ...span,
+    });
+    expect(stricterFirst).toMatchObject({ netFen: -body.changed[0].netFen });
   });
 
   it('writes nothing but that somebody asked', async () => {

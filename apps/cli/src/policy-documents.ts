@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { policyDrafts } from '@ledger/core';
 import type { OpenLedger } from '@ledger/embedded';
 import { sentenceOf, validatePolicy } from '@ledger/rulebook';
-import type { PolicyDocument } from '@ledger/rulebook';
+import type { PolicyDocument, PolicyProblem } from '@ledger/rulebook';
 import { jsonFile } from './inputs';
 import { problem } from './problem';
 
@@ -10,7 +10,7 @@ import { problem } from './problem';
 export function policyIn(file: string): PolicyDocument {
   const checked = validatePolicy(jsonFile(file));
   if (checked.status === 'valid') return checked.policy;
-  const lines = checked.problems.map((wrong) => `  ${sentenceOf(wrong)}`).join('\n');
+  const lines = linesOf(checked.problems);
   throw problem(
     `${file} 不是有效的制度文件：\n${lines}`,
     `${file} is no valid policy document:\n${lines}`,
@@ -29,3 +29,14 @@ export async function policyNamed(ledger: OpenLedger, name: string): Promise<Pol
     `"${name}" is neither a file nor a published version nor a draft.`,
   );
 }
+
+/** What is wrong with a draft that was to be judged by, in both languages. */
+export function invalidDraftText(
+  problems: readonly PolicyProblem[],
+): readonly [zh: string, en: string] {
+  const lines = linesOf(problems);
+  return [`草案不是有效的制度：\n${lines}`, `The draft is no valid rulebook:\n${lines}`];
+}
+
+const linesOf = (problems: readonly PolicyProblem[]): string =>
+  problems.map((wrong) => `  ${sentenceOf(wrong)}`).join('\n');

@@ -21,8 +21,9 @@ export function showWhatIf(session: Session, answer: WhatIf): void {
       pick('  草案与施行的制度没有不同', '  the draft is no different from what is in force'),
     );
   session.say('');
-  money(session, answer);
-  clauses(session, answer);
+  const titles = { before: pick('施行的制度', 'in force'), after: pick('草案', 'draft') };
+  showMoney(session, answer, titles);
+  showClauses(session, answer, titles);
   bonus(session, answer);
   guardRails(session, answer);
   people(session, answer);
@@ -30,9 +31,20 @@ export function showWhatIf(session: Session, answer: WhatIf): void {
 
 type Right = { readonly title: string; readonly align: 'right' };
 
-function money(session: Session, { totals: { before, after } }: WhatIf): void {
+/** What the two sides of a comparison are called. */
+export interface Titles {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Sums of money under both sides. */
+export function showMoney(
+  session: Session,
+  { totals: { before, after } }: Pick<WhatIf, 'totals'>,
+  titles: Titles,
+): void {
   const { pick } = session;
-  const right = (zh: string, en: string): Right => ({ title: pick(zh, en), align: 'right' });
+  const right = (title: string): Right => ({ title, align: 'right' });
   const row = (zh: string, en: string, key: Exclude<keyof typeof before, 'bonuses'>): string[] => [
     pick(zh, en),
     yuan(before[key]),
@@ -44,9 +56,9 @@ function money(session: Session, { totals: { before, after } }: WhatIf): void {
     table(
       [
         { title: pick('（元）', '(yuan)') },
-        right('施行的制度', 'in force'),
-        right('草案', 'draft'),
-        right('差', 'difference'),
+        right(titles.before),
+        right(titles.after),
+        right(pick('差', 'difference')),
       ],
       [
         row('制度扣款', 'assessed', 'assessedFen'),
@@ -65,7 +77,12 @@ function money(session: Session, { totals: { before, after } }: WhatIf): void {
   );
 }
 
-function clauses(session: Session, { byClause }: WhatIf): void {
+/** Sums by clause, where the two sides differ. */
+export function showClauses(
+  session: Session,
+  { byClause }: Pick<WhatIf, 'byClause'>,
+  titles: Titles,
+): void {
   const { pick } = session;
   const moved = byClause.filter(
     ({ before, after }) => before.lines !== after.lines || before.payableFen !== after.payableFen,
@@ -77,15 +94,18 @@ function clauses(session: Session, { byClause }: WhatIf): void {
       'by clause (a line counts under every clause it cites)',
     ),
   );
-  const right = (zh: string, en: string): Right => ({ title: pick(zh, en), align: 'right' });
+  const right = (zh: string, en: string, side?: string): Right => ({
+    title: side === undefined ? pick(zh, en) : `${pick(zh, en)} (${side})`,
+    align: 'right',
+  });
   session.say(
     table(
       [
         { title: pick('条款', 'clause') },
-        right('次数', 'lines'),
-        right('草案', 'draft'),
-        right('应扣', 'payable'),
-        right('草案', 'draft'),
+        right('次数', 'lines', titles.before),
+        right('次数', 'lines', titles.after),
+        right('应扣', 'payable', titles.before),
+        right('应扣', 'payable', titles.after),
         right('差', 'difference'),
       ],
       moved.map(({ clause, before, after }) => [

@@ -1,12 +1,13 @@
 import { readPeopleFile } from '@ledger/adapters/tables';
 import type { PersonRow } from '@ledger/adapters/tables';
 import type { Command, EmployeeRow } from '@ledger/core';
-import { newEmployeeId, newId } from '@ledger/kernel';
-import type { Actor } from '@ledger/kernel';
+import { newEmployeeId, newId, time } from '@ledger/kernel';
+import type { Actor, LocalDate } from '@ledger/kernel';
 import { regulationSha256 } from './assets';
 import { claimHeld } from './claim-held';
 import type { Lang, OpenLedger, TableReport } from './contract';
 import { TableTally } from './table-report';
+import { newestPolicy } from './zone';
 
 /** How a table is taken in. */
 export interface TableOptions {
@@ -47,6 +48,7 @@ interface Planned {
 function planPeople(ledger: OpenLedger, rows: readonly PersonRow[], tally: TableTally): Planned[] {
   const known = new Map(ledger.reads.employees().map((person) => [person.employeeNo, person]));
   const pins = new PinHolders(ledger.reads.employees());
+  const today = time.localDate(ledger.clock.now(), newestPolicy(ledger).zone);
   return rows.flatMap((row) => {
     const before = known.get(row.employeeNo);
     const taken = pins.conflict(row, before?.employeeId);
@@ -57,7 +59,7 @@ function planPeople(ledger: OpenLedger, rows: readonly PersonRow[], tally: Table
     const employeeId = before?.employeeId ?? newEmployeeId();
     pins.hold(row, employeeId);
     const commands =
-      before === undefined ? registration(row, employeeId) : changes(row, before, tally);
+      before === undefined ? registration(row, employeeId, today) : changes(row, before, tally);
     return [...commands, ...acknowledgement(ledger, row, employeeId, before)].map((command) => ({
       line: row.line,
       command,
@@ -65,9 +67,14 @@ function planPeople(ledger: OpenLedger, rows: readonly PersonRow[], tally: Table
   });
 }
 
-function registration(row: PersonRow, employeeId: string): Command[] {
+/** Somebody whose last day is still to come leaves by an ending of its own, which opens the handover (R46). */
+function registration(row: PersonRow, employeeId: string, today: LocalDate): Command[] {
   const { employeeNo, name, department, position, hiredOn, devicePins } = row;
   const { grade, monthlyWageFen, leftOn } = row;
+  const stillHere = leftOn !== undefined && leftOn >= today;
+  const ending: Command[] = stillHere
+    ? [{ type: 'EndEmployment', employeeId, lastDay: leftOn }]
+    : [];
   return [
     {
       type: 'RegisterEmployee',
@@ -80,8 +87,9 @@ function registration(row: PersonRow, employeeId: string): Command[] {
       devicePins,
       ...(grade === undefined ? {} : { grade }),
       ...(monthlyWageFen === undefined ? {} : { monthlyWageFen }),
-      ...(leftOn === undefined ? {} : { leftOn }),
+      ...(leftOn === undefined || stillHere ? {} : { leftOn }),
     },
+    ...ending,
   ];
 }
 
@@ -136,7 +144,9 @@ function dated(row: PersonRow, before: EmployeeRow, tally: TableTally): Command[
     const effectiveFrom = effective(['岗位或部门', 'position or department'], before.position);
     const { position, department } = row;
     if (effectiveFrom !== undefined) {
-      commands.push({ type: 'AssignPosition', employeeId, position, department, effectiveFrom });
+      // The first post is given; every other is a transfer, which opens a handover (R46).
+      const type = before.position === null ? 'AssignPosition' : 'TransferEmployee';
+      commands.push({ type, employeeId, position, department, effectiveFrom });
     }
   }
   return commands;

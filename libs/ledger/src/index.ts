@@ -37,6 +37,7 @@ export {
 export type { ConductLine, ConductQuestion } from './conduct';
 export {
   acceptedByName,
+  comparedTotals,
   comparePolicies,
   legalAcceptance,
   legalNotice,
@@ -49,6 +50,7 @@ export {
   valueText,
 } from './policy-life';
 export type {
+  ComparedTotals,
   DraftRow,
   KeyDifference,
   PolicyComparison,

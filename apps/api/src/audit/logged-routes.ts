@@ -39,4 +39,5 @@ export const LOGGED_ROUTES: Readonly<Record<string, LoggedRoute>> = {
   'GET /api/v1/replayed-pay-sheets/:period': { what: 'REPLAY' },
   'GET /api/v1/evidence/:employee/:period': path('EVIDENCE'),
   'POST /api/v1/what-if': { what: 'WHAT_IF', person: 'body' },
+  'GET /api/v1/policy-comparisons/totals': { what: 'WHAT_IF' },
 };

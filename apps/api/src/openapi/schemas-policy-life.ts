@@ -60,6 +60,21 @@ export const policyLifeSchemas = {
     keys: listOf('KeyDifference', 'Key by key.'),
     clauses: listOf('TouchedClause', 'Clause by clause.'),
   }),
+  PolicyTotals: shape('What months would have come to under each of two versions.', {
+    status: oneOf('Always.', ['judged']),
+    from: text('First month.', '2026-01'),
+    to: text('Last month.', '2026-03'),
+    people: whole('People judged.', 12),
+    months: whole('Months of people judged.', 36),
+    totals: open('Sums of money, in fen.', { before: {}, after: {} }),
+    byClause: {
+      type: 'array',
+      description: 'A line counts under every clause that it cites.',
+      items: open('One clause.', { clause: 'R49', before: {}, after: {} }),
+    },
+    netFen: whole('What all would get more (+) or less (−) under the second.', -3000),
+    logPosition: whole('Where the log stood.', 1024),
+  }),
   SignatureOverview: shape('Who has signed for a version, and who has not.', {
     version: text('Version.', '1.0.0'),
     effectiveFrom: text('In force from.', '2026-01-01'),

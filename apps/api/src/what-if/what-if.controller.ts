@@ -1,16 +1,13 @@
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { WhatIfQuestion } from '@ledger/core';
-import { sentenceOf } from '@ledger/rulebook';
-import type { PolicyProblem } from '@ledger/rulebook';
-import { callerOf, EDGE, Permit, Problem } from '@ledger/adapters/nest';
+import { callerOf, EDGE, Permit } from '@ledger/adapters/nest';
 import type { Edge, EdgeRequest } from '@ledger/adapters/nest';
 import { DescribesRead } from '../edge/describe';
 import { Desk } from '../edge/desk';
 import { Turns } from '../replay/turns';
+import { invalidDraft, spanOf, wrong } from './span';
 import { WhatIfDto } from './what-if.dto';
-
-const MONTHS_MAX = 36;
 
 @ApiTags('replay')
 @Controller('api/v1/what-if')
@@ -47,40 +44,19 @@ export class WhatIfController {
       case 'judged':
         return answer;
       case 'invalid':
-        throw invalid(answer.problems);
+        throw invalidDraft(answer.problems);
     }
   }
 }
 
 function questionOf({ from, to, document, settings }: WhatIfDto): WhatIfQuestion {
-  const last = to ?? from;
-  if (last < from) throw wrong('to', 'a month that is not before `from`');
-  if (monthsBetween(from, last) > MONTHS_MAX) throw wrong('to', `at most ${MONTHS_MAX} months`);
   if (document == null && (settings ?? []).length === 0)
     throw wrong('document', 'a draft, or at least one of `settings`');
   return {
-    from,
-    to: last,
+    ...spanOf(from, to ?? undefined),
     draft: {
       settings: (settings ?? []).map(({ key, value }) => [key, value] as const),
       ...(document == null ? {} : { document }),
     },
   };
 }
-
-const monthsBetween = (from: string, to: string): number => {
-  const number = (period: string): number =>
-    Number(period.slice(0, 4)) * 12 + Number(period.slice(5));
-  return number(to) - number(from) + 1;
-};
-
-const wrong = (field: string, expected: string): Problem =>
-  new Problem('validation', { errors: [{ field, expected: [expected] }] });
-
-const invalid = (problems: readonly PolicyProblem[]): Problem =>
-  new Problem('validation', {
-    errors: problems.map((problem) => ({
-      field: problem.path,
-      expected: [sentenceOf(problem)],
-    })),
-  });

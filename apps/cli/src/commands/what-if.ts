@@ -1,11 +1,11 @@
 import type { Draft, WhatIfAnswer } from '@ledger/core';
-import { sentenceOf } from '@ledger/rulebook';
 import type { PolicySetting } from '@ledger/rulebook';
 import { logAccess, PURPOSE } from '../access';
 import type { CommandSpec, Input } from '../command';
 import { exit } from '../exit';
 import { jsonFile, personOf } from '../inputs';
 import { reading } from '../ledgers';
+import { invalidDraftText } from '../policy-documents';
 import { problem, usage } from '../problem';
 import type { Session } from '../session';
 import { spanOf } from '../span';
@@ -62,10 +62,8 @@ export const whatIf: CommandSpec = {
 
 function show(session: Session, answer: WhatIfAnswer): typeof exit.ok {
   switch (answer.status) {
-    case 'invalid': {
-      const lines = answer.problems.map((wrong) => `  ${sentenceOf(wrong)}`).join('\n');
-      throw problem(`草案不是有效的制度：\n${lines}`, `The draft is no valid rulebook:\n${lines}`);
-    }
+    case 'invalid':
+      throw problem(...invalidDraftText(answer.problems));
     case 'judged':
       if (session.json) session.print(answer);
       else showWhatIf(session, answer);

@@ -120,6 +120,36 @@ describe('a decision about somebody', () => {
     expect((await decided(ledger, approve('e-wang', 'e-ops'), 'e-ops')).status).toBe('recorded');
   });
 
+  it('is measured for the second person as for the first', async () => {
+    const ledger = await company();
+    const second = (approvedBy: string): Command =>
+      ({ ...waive('e-wang', 'e-cs'), approvedBy }) as Command;
+    expect(await decided(ledger, second('e-ops'), 'e-cs')).toMatchObject({
+      refusal: { reason: 'NOT_IN_REPORTING_LINE', actorId: 'e-ops', subjectId: 'e-wang' },
+    });
+    expect((await decided(ledger, second('e-boss'), 'e-cs')).status).toBe('recorded');
+  });
+
+  it('is asked of whoever approves a shift that is changed after it began (A56)', async () => {
+    const ledger = await company();
+    const change = (approvedBy: string, changedBy: string): Command => ({
+      type: 'ChangeShift',
+      employeeId: 'e-wang',
+      attendanceDate: '2026-03-02',
+      shift: 'evening',
+      segments: [['14:00', '22:00']],
+      zone: 'Asia/Shanghai',
+      reasonCode: 'SWAPPED',
+      by: changedBy,
+      approvedBy,
+      now: '2026-03-02T20:00:00+08:00',
+    });
+    expect(await decided(ledger, change('e-ops', 'e-boss'), 'e-boss')).toMatchObject({
+      refusal: { reason: 'NOT_IN_REPORTING_LINE', act: 'CORRECT', actorId: 'e-ops' },
+    });
+    expect((await decided(ledger, change('e-boss', 'e-ops'), 'e-ops')).status).toBe('recorded');
+  });
+
   it('is left to administrators, to programs and to whoever holds no post', async () => {
     const ledger = await company(leaveOf('e-wang'));
     const administrator = { ...asked('a'), actor: { id: 'e-cs', role: 'administrator' as const } };

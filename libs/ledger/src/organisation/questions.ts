@@ -70,6 +70,8 @@ const asking: Asking = {
   VoidPunch: about('CORRECT'),
   CorrectPunchDirection: about('CORRECT'),
   WaiveAnomaly: about('WAIVE'),
+  // Whoever makes rosters may change one; it is the second person (A56) who decides about somebody.
+  ChangeShift: () => [],
   GrantReward: measured,
   ImposeSanction: measured,
   RevokeSanction: measured,
@@ -100,11 +102,26 @@ const asking: Asking = {
   CancelHandover: arranged,
 };
 
+/** The second person of a correction decides as well, so the same is asked about them; that it is another is asked elsewhere. */
+function ofSecond(command: Command, first: Question | undefined): readonly Question[] {
+  if (!('approvedBy' in command) || command.approvedBy === undefined) return [];
+  const { approvedBy: actorId } = command;
+  const question = first ?? corrected(command);
+  if (question === undefined || question.subjectId === actorId) return [];
+  return [{ ...question, actorId }];
+}
+
+const corrected = (command: Command): Question | undefined =>
+  'employeeId' in command && command.employeeId !== undefined
+    ? { act: 'CORRECT', actorId: '', subjectId: command.employeeId, strict: false }
+    : undefined;
+
 export const isAsking = ({ type }: Command): boolean => Object.hasOwn(asking, type);
 
 /** What is to be asked about a command, given the folded stream that it is about. */
 export function questionsOf(command: Command, state: unknown): readonly Question[] {
   const ask = asking[command.type] as
     ((command: Command, state: unknown) => readonly Question[]) | undefined;
-  return ask?.(command, state) ?? [];
+  const questions = ask?.(command, state) ?? [];
+  return ask === undefined ? [] : [...questions, ...ofSecond(command, questions[0])];
 }

@@ -1,5 +1,7 @@
 export { comparePolicies, valueText } from './compare';
 export type { KeyDifference, PolicyComparison, TouchedClause, VersionName } from './compare';
+export { comparedTotals } from './compared-totals';
+export type { ComparedTotals, TotalsQuestion } from './compared-totals';
 export { policyDraft, policyDrafts, publishDraft } from './drafts';
 export type { DraftRow, PolicyLifeParts } from './drafts';
 export { acceptedByName, legalAcceptance, legalNotice, legalNoticeSha256 } from './legal-notice';
