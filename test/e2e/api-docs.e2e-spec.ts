@@ -133,6 +133,27 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
+  it('says of every route that corrects something that a second person may come along', () => {
+    const taking = operations
+      .filter(([, { parameters }]) =>
+        parameters?.some(({ name }) => name === 'Second-Authorization'),
+      )
+      .map(([route]) => route.replace('POST /api/v1/', ''));
+    expect(taking.toSorted()).toEqual([
+      'absence-confirmations',
+      'anomaly-waivers',
+      'corrections',
+      'corrections/preview',
+      'leaves/{id}/approval',
+      'leaves/{id}/cancellation',
+      'left-posts/{id}/confirmation',
+      'left-posts/{id}/retraction',
+      'make-up-punches/{id}/approval',
+      'punches/{id}/void',
+      'shift-changes',
+    ]);
+  });
+
   it('has a problem type for each that the API can answer with, and no other', () => {
     const named = operations.flatMap(([, { responses }]) =>
       Object.values(responses).flatMap(({ content }) =>

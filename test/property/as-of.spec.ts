@@ -75,7 +75,7 @@ describe('what was known at a time', () => {
           await told(await here.person(who, period, await here.cut(cut)), who, period),
         ).toEqual(await told(await there.person(who, period, await there.cut(cut)), who, period));
       }),
-      { seed: SEED, numRuns: Math.ceil(RUNS / 4) },
+      { seed: SEED, numRuns: RUNS },
     );
   });
 
@@ -107,7 +107,7 @@ describe('what was known at a time', () => {
         const fresh = await readsOf(log.until(position));
         expect(await replay.paySheet(period, cut)).toEqual(await fresh.paySheet(period));
       }),
-      { seed: SEED, numRuns: Math.ceil(RUNS / 2) },
+      { seed: SEED, numRuns: RUNS },
     );
   });
 });

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Permit } from '@ledger/adapters/nest';
 import type { EdgeRequest } from '@ledger/adapters/nest';
 import { given } from '../edge/answers';
-import { DescribesRead, DescribesWrite } from '../edge/describe';
+import { DescribesRead, DescribesWrite, TakesSecondPerson } from '../edge/describe';
 import { Desk, one } from '../edge/desk';
 import { PeriodParam } from '../edge/params';
 import { AnomalyDecisionDto, LateNoticeDto } from './requests.dto';
@@ -32,6 +32,7 @@ export class AnomaliesController {
 
   @Post('anomaly-waivers')
   @Permit('manager')
+  @TakesSecondPerson()
   @DescribesWrite({
     summary: 'Waive an anomaly',
     about: 'The question is settled without a deduction; says why.',
@@ -42,6 +43,7 @@ export class AnomaliesController {
 
   @Post('absence-confirmations')
   @Permit('manager')
+  @TakesSecondPerson()
   @DescribesWrite({
     summary: 'Confirm an absence',
     about: 'Somebody established that nobody came; says how.',

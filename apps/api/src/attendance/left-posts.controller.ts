@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Permit, PermitOwn } from '@ledger/adapters/nest';
 import type { EdgeRequest } from '@ledger/adapters/nest';
 import { given } from '../edge/answers';
-import { DescribesWrite } from '../edge/describe';
+import { DescribesWrite, TakesSecondPerson } from '../edge/describe';
 import { Desk, one } from '../edge/desk';
 import { IdParam } from '../edge/params';
 import {
@@ -64,6 +64,7 @@ export class LeftPostsController {
 
   @Post(':id/confirmation')
   @Permit('manager')
+  @TakesSecondPerson()
   @DescribesWrite({
     summary: 'Confirm a left post',
     about: 'Only after the employee was heard (G8); a confirmation without a hearing is refused.',
@@ -110,6 +111,7 @@ export class LeftPostsController {
 
   @Post(':id/retraction')
   @Permit('manager')
+  @TakesSecondPerson()
   @DescribesWrite({
     summary: 'Retract a left post',
     about: 'It was a mistake, or it was authorised.',

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Permit, PermitOwn } from '@ledger/adapters/nest';
 import type { EdgeRequest } from '@ledger/adapters/nest';
 import { given } from '../edge/answers';
-import { DescribesWrite } from '../edge/describe';
+import { DescribesWrite, TakesSecondPerson } from '../edge/describe';
 import { Desk, one } from '../edge/desk';
 import { IdParam } from '../edge/params';
 import { PlaceDto } from './punches.dto';
@@ -36,6 +36,7 @@ export class MakeUpPunchesController {
 
   @Post(':id/approval')
   @Permit('manager')
+  @TakesSecondPerson()
   @DescribesWrite({
     summary: 'Approve a make-up punch',
     about: 'From then on it counts like a punch. Nobody approves their own.',

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { originOf, Permit, PermitOwn, Problem, WriteBatch } from '@ledger/adapters/nest';
 import type { EdgeRequest } from '@ledger/adapters/nest';
 import { given, send } from '../edge/answers';
-import { DescribesWrite } from '../edge/describe';
+import { DescribesWrite, TakesSecondPerson } from '../edge/describe';
 import { Desk, one } from '../edge/desk';
 import { IdParam } from '../edge/params';
 import { PunchIntake } from './punch-intake';
@@ -58,6 +58,7 @@ export class PunchesController {
 
   @Post(':id/void')
   @Permit('manager')
+  @TakesSecondPerson()
   @DescribesWrite({
     summary: 'Void a punch',
     about: 'One more fact with its reason; the punch stays visible and no longer counts.',

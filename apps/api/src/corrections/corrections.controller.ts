@@ -1,24 +1,15 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { createPreview } from '@ledger/core';
 import type { AskPreview } from '@ledger/core';
 import { actorIdOf, callerOf, EDGE, PermitOwn, refusedProblem } from '@ledger/adapters/nest';
 import type { Edge, EdgeRequest } from '@ledger/adapters/nest';
-import { DescribesRead, DescribesWrite } from '../edge/describe';
+import { DescribesRead, DescribesWrite, TakesSecondPerson } from '../edge/describe';
 import { Desk, one } from '../edge/desk';
 import { CorrectionCommand } from './correction-command';
 import { CorrectionDto } from './corrections.dto';
 import { previewJson } from './preview-json';
-
-const SecondPersonHeader = (): MethodDecorator =>
-  ApiHeader({
-    name: 'Second-Authorization',
-    required: false,
-    description:
-      'Two people are needed after a close and beyond the limits of the rulebook (`correction.soloMaxFen`, `correction.soloMaxDays`): `Bearer` and the token of another manager, who approves. Every route that corrects something takes it.',
-    schema: { type: 'string', examples: ['Bearer al_manager_…'] },
-  });
 
 /** Corrections in one place: first what they would change, then the same body to make them. */
 @ApiTags('corrections')
@@ -37,7 +28,7 @@ export class CorrectionsController {
 
   @Post()
   @PermitOwn(['employee'], 'manager')
-  @SecondPersonHeader()
+  @TakesSecondPerson()
   @DescribesWrite({
     summary: 'Correct something',
     about:
@@ -52,7 +43,7 @@ export class CorrectionsController {
   @Post('preview')
   @HttpCode(200)
   @PermitOwn(['employee'], 'manager')
-  @SecondPersonHeader()
+  @TakesSecondPerson()
   @DescribesRead({
     summary: 'What a correction would change',
     about:

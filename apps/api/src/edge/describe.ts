@@ -258,3 +258,13 @@ export function DescribesDownload(
     problemResponses(['validation', ...WITH_TOKEN, 'not-found', 'not-ready', ...problems, ...ANY]),
   );
 }
+
+/** A route that corrects something: the token of a second person may come along. */
+export const TakesSecondPerson = (): MethodDecorator =>
+  ApiHeader({
+    name: 'Second-Authorization',
+    required: false,
+    description:
+      'Two people are needed after a close and beyond the limits of the rulebook (`correction.soloMaxFen`, `correction.soloMaxDays`), and once a shift has begun to change it (A56): `Bearer` and the token of another manager, who approves.',
+    schema: { type: 'string', examples: ['Bearer al_manager_…'] },
+  });

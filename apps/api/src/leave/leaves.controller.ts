@@ -5,7 +5,7 @@ import { time } from '@ledger/kernel';
 import { callerOf, EDGE, isRef, Permit, PermitOwn, Problem } from '@ledger/adapters/nest';
 import type { Caller, Edge, EdgeRequest } from '@ledger/adapters/nest';
 import { given, present, storedText } from '../edge/answers';
-import { DescribesRead, DescribesWrite } from '../edge/describe';
+import { DescribesRead, DescribesWrite, TakesSecondPerson } from '../edge/describe';
 import { Desk, one } from '../edge/desk';
 import { IdParam } from '../edge/params';
 import { LeaveReasonDto, RequestLeaveDto } from './leave.dto';
@@ -35,6 +35,7 @@ export class LeavesController {
 
   @Post(':id/approval')
   @Permit('manager')
+  @TakesSecondPerson()
   @DescribesWrite({
     summary: 'Approve a leave',
     about:
@@ -72,6 +73,7 @@ export class LeavesController {
 
   @Post(':id/cancellation')
   @PermitOwn(['employee'], 'manager')
+  @TakesSecondPerson()
   @DescribesWrite({
     summary: 'Take a leave back',
     about: '销假: its days become due again.',

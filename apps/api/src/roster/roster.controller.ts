@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Headers, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { rosterWarnings, sayWarning } from '@ledger/core';
 import type { RosterStretch } from '@ledger/core';
 import { callerOf, EDGE, Permit, PermitOwn } from '@ledger/adapters/nest';
 import type { Edge, EdgeRequest } from '@ledger/adapters/nest';
 import { given } from '../edge/answers';
-import { DescribesRead, DescribesWrite } from '../edge/describe';
+import { DescribesRead, DescribesWrite, TakesSecondPerson } from '../edge/describe';
 import { Desk, langOf, one } from '../edge/desk';
 import { EmployeeParam, PeriodParam } from '../edge/params';
 import { SecondPerson } from '../edge/second-person';
@@ -54,13 +54,7 @@ export class RosterController {
 
   @Post('shift-changes')
   @Permit('manager')
-  @ApiHeader({
-    name: 'Second-Authorization',
-    required: false,
-    description:
-      'Once the shift has begun two people are needed (A56): `Bearer` and the token of another manager, who approves.',
-    schema: { type: 'string', examples: ['Bearer al_manager_…'] },
-  })
+  @TakesSecondPerson()
   @DescribesWrite({
     summary: 'Change the shift of one day',
     about:
