@@ -72,13 +72,14 @@ export class PunchesController {
   ) {
     return this.desk.write(request, reply, async ({ caller, by }) => {
       const place = await this.desk.places.of(caller, id, body);
-      const { reasonCode, note } = given(body);
+      const { reasonCode, note, evidence } = given(body);
       return one({
         type: 'VoidPunch',
         ...place,
         punchId: id,
         reasonCode,
         ...(note && { note }),
+        ...(evidence && { evidence }),
         by,
       });
     });

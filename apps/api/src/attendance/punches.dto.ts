@@ -148,6 +148,26 @@ export class PlaceDto {
   period?: string;
 }
 
+export class EvidenceDto {
+  @Text({ about: 'What it is.', example: 'photo', max: 40 })
+  kind: string;
+
+  @Sha256Field({
+    about: 'SHA-256 of the file, hex.',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  sha256: string;
+}
+
+/** Evidence as corrections take it. */
+export const EVIDENCE = {
+  about: 'What supports it; files stay with you, their digests are recorded.',
+  example: [
+    { kind: 'photo', sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
+  ],
+  max: 10,
+} as const;
+
 export class VoidPunchDto extends PlaceDto {
   @Code({
     about: 'Why.',
@@ -163,6 +183,9 @@ export class VoidPunchDto extends PlaceDto {
     optional: true,
   })
   note?: string;
+
+  @ListOf(() => EvidenceDto, { ...EVIDENCE, optional: true })
+  evidence?: EvidenceDto[];
 }
 
 export class ClaimPunchDto {
@@ -184,15 +207,4 @@ export class DismissPunchDto {
     known: ['VISITOR', 'TEST', 'OTHER'],
   })
   reasonCode: string;
-}
-
-export class EvidenceDto {
-  @Text({ about: 'What it is.', example: 'photo', max: 40 })
-  kind: string;
-
-  @Sha256Field({
-    about: 'SHA-256 of the file, hex.',
-    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-  })
-  sha256: string;
 }

@@ -7,15 +7,8 @@ import {
   OneOf,
   Text,
 } from '@ledger/adapters/nest';
-import { EvidenceDto, PlaceDto } from './punches.dto';
+import { EVIDENCE, EvidenceDto, PlaceDto } from './punches.dto';
 
-const EVIDENCE = {
-  about: 'What supports it; files stay with you, their digests are recorded.',
-  example: [
-    { kind: 'photo', sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
-  ],
-  max: 10,
-} as const;
 const NOTE = {
   about: 'In words; stored sealed.',
   example: 'Reader at the back door was off.',

@@ -3,12 +3,14 @@ import {
   EmployeeRef,
   IdField,
   InstantField,
+  ListOf,
   LocalDateField,
   OneOf,
   PeriodField,
   SegmentsField,
   Text,
 } from '@ledger/adapters/nest';
+import { EVIDENCE, EvidenceDto } from '../attendance/punches.dto';
 
 /** What a correction does; each kind says which fields it needs. */
 export const CORRECTION_KINDS = [
@@ -126,4 +128,11 @@ export class CorrectionDto {
     optional: true,
   })
   note?: string;
+
+  @ListOf(() => EvidenceDto, {
+    ...EVIDENCE,
+    about: 'What supports it, as digests: VOID_PUNCH, PUNCH_DIRECTION, MAKE_UP_REQUEST.',
+    optional: true,
+  })
+  evidence?: EvidenceDto[];
 }

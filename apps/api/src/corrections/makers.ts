@@ -28,6 +28,7 @@ export const makers: Readonly<Record<CorrectionKind, Maker>> = {
     punchId: needed(asked, 'id'),
     reasonCode: needed(asked, 'reasonCode'),
     ...noteOf(asked),
+    ...evidenceOf(asked),
     by: asked.writer.by,
   }),
   PUNCH_DIRECTION: async (asked) => ({
@@ -37,6 +38,7 @@ export const makers: Readonly<Record<CorrectionKind, Maker>> = {
     direction: needed(asked, 'direction'),
     reasonCode: needed(asked, 'reasonCode'),
     ...noteOf(asked),
+    ...evidenceOf(asked),
     by: asked.writer.by,
   }),
   MAKE_UP_REQUEST: async (asked) => ({
@@ -47,6 +49,7 @@ export const makers: Readonly<Record<CorrectionKind, Maker>> = {
     claimedAt: needed(asked, 'at'),
     reasonCode: needed(asked, 'reasonCode'),
     ...noteOf(asked),
+    ...evidenceOf(asked),
   }),
   MAKE_UP_APPROVAL: async (asked) => ({
     type: 'ApproveMakeUpPunch',
@@ -126,6 +129,7 @@ export const makers: Readonly<Record<CorrectionKind, Maker>> = {
   },
 };
 
+const evidenceOf = ({ said: { evidence } }: Asked) => ({ ...(evidence && { evidence }) });
 const placeOf = (asked: Asked): Promise<Place> =>
   asked.desk.places.of(asked.writer.caller, needed(asked, 'id'), asked.said);
 

@@ -112,6 +112,7 @@ function fill(
     case 'fen':
     case 'position':
     case 'shift':
+    case 'evidence':
       throw new Error(`the program cannot fill in a field of the kind ${kind}`);
   }
 }

@@ -1,10 +1,13 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { time } from '@ledger/kernel';
 import type { EpochMs, Zone } from '@ledger/kernel';
 import { positions } from '@ledger/core';
 import type { Reads } from '@ledger/core';
 import type { PolicyDocument } from '@ledger/rulebook';
 import { dateOf, periodOf, personOf } from '../inputs';
-import { usage } from '../problem';
+import { problem, usage } from '../problem';
 import type { FieldKind } from './forms';
 
 /** What a typed text needs to become a field. */
@@ -48,10 +51,22 @@ export function fieldsOf(
       return { [name]: positionOf(text) };
     case 'shift':
       return shiftOf(text, at.policy);
+    case 'evidence':
+      return { [name]: text.split(';').map((path) => digestOf(path.trim())) };
     case 'now':
     case 'workdays-late':
     case 'warn-after':
       throw usage(`${name} 由程序填写。`, `${name} is filled in by the program.`);
+  }
+}
+
+/** What supports a correction: its digest, and its kind by the end of its name. */
+function digestOf(path: string): { readonly kind: string; readonly sha256: string } {
+  try {
+    return { kind: extname(path).slice(1) || 'file', sha256: hash('sha256', readFileSync(path)) };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '?';
+    throw problem(`读不到文件 ${path}（${code}）。`, `${path} cannot be read (${code}).`);
   }
 }
 

@@ -19,6 +19,8 @@ export type FieldKind =
   | 'shift'
   | 'position'
   | 'grade'
+  /** Files, joined by `;`: recorded as their digests, kept where they are. */
+  | 'evidence'
   /** Set by the program: the server's clock, workdays since a leave began. */
   | 'now'
   | 'workdays-late'
@@ -35,7 +37,7 @@ export interface Form {
 export const forms: Readonly<Record<string, Form>> = {
   VoidPunch: {
     required: { employeeId: 'employee', period: 'month', punchId: 'text', reasonCode: 'code' },
-    optional: { note: 'text' },
+    optional: { note: 'text', evidence: 'evidence' },
     filled: { by: 'decider' },
   },
   CorrectPunchDirection: {
@@ -46,7 +48,7 @@ export const forms: Readonly<Record<string, Form>> = {
       direction: 'direction',
       reasonCode: 'code',
     },
-    optional: { note: 'text' },
+    optional: { note: 'text', evidence: 'evidence' },
     filled: { by: 'decider' },
   },
   RequestMakeUpPunch: {
@@ -56,7 +58,7 @@ export const forms: Readonly<Record<string, Form>> = {
       claimedAt: 'instant',
       reasonCode: 'code',
     },
-    optional: { note: 'text' },
+    optional: { note: 'text', evidence: 'evidence' },
     filled: { requestId: 'id' },
   },
   ApproveMakeUpPunch: {
@@ -70,7 +72,7 @@ export const forms: Readonly<Record<string, Form>> = {
   },
   RecordLeftPost: {
     required: { employeeId: 'employee', leftAt: 'instant', post: 'text', observedBy: 'employee' },
-    optional: { note: 'text' },
+    optional: { note: 'text', evidence: 'evidence' },
     filled: { leftPostId: 'id' },
   },
   RecordReturnToPost: {

@@ -39,7 +39,13 @@ export const codec: FactCodec<AttendanceFact> = factCodec<AttendanceFact>({
   PunchedOut: punch,
   PunchVoided: {
     v: 1,
-    check: shape({ targetPunchId: text, targetRev: integer, reasonCode: text, approvedBy }),
+    check: shape({
+      targetPunchId: text,
+      targetRev: integer,
+      reasonCode: text,
+      approvedBy,
+      evidence,
+    }),
   },
   PunchDirectionCorrected: {
     v: 1,
@@ -49,6 +55,7 @@ export const codec: FactCodec<AttendanceFact> = factCodec<AttendanceFact>({
       direction,
       reasonCode: text,
       approvedBy,
+      evidence,
     }),
   },
   MakeUpPunchRequested: {

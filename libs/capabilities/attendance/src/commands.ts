@@ -19,6 +19,7 @@ export interface VoidPunch {
   readonly punchId: string;
   /** BUDDY_PUNCH, WRONG_PERSON, DEVICE_FAULT, DUPLICATE, OTHER. */
   readonly reasonCode: string;
+  readonly evidence?: readonly Evidence[];
   readonly note?: string;
   readonly by: string;
   readonly approvedBy?: string;
@@ -32,6 +33,7 @@ export interface CorrectPunchDirection {
   readonly direction: 'IN' | 'OUT';
   /** WRONG_BUTTON, DEVICE_FAULT, INFERRED_WRONGLY, OTHER. */
   readonly reasonCode: string;
+  readonly evidence?: readonly Evidence[];
   readonly note?: string;
   readonly by: string;
   readonly approvedBy?: string;

@@ -25,7 +25,7 @@ export function voidPunch(
   command: VoidPunch,
   month: AttendanceMonth,
 ): Decision<PunchVoided, AttendanceRefusal> {
-  const { employeeId, period, punchId, reasonCode, by, note, approvedBy } = command;
+  const { employeeId, period, punchId, reasonCode, by, note } = command;
   if (by === employeeId) return refuse({ reason: 'OWN_CASE', employeeId });
   if (!(VOID_REASONS as readonly string[]).includes(reasonCode)) {
     return refuse({ reason: 'REASON_CODE_UNKNOWN', reasonCode, known: VOID_REASONS });
@@ -36,7 +36,7 @@ export function voidPunch(
   return accept({
     type: 'PunchVoided',
     v: 1,
-    data: { targetPunchId: punchId, targetRev, reasonCode, ...(approvedBy && { approvedBy }) },
+    data: { targetPunchId: punchId, targetRev, reasonCode, ...behind(command) },
     ...sealedText(employeeId, { note }),
   });
 }
@@ -46,7 +46,7 @@ export function correctDirection(
   command: CorrectPunchDirection,
   month: AttendanceMonth,
 ): Decision<PunchDirectionCorrected, AttendanceRefusal> {
-  const { employeeId, period, punchId, direction, reasonCode, by, note, approvedBy } = command;
+  const { employeeId, period, punchId, direction, reasonCode, by, note } = command;
   if (by === employeeId) return refuse({ reason: 'OWN_CASE', employeeId });
   if (!(DIRECTION_REASONS as readonly string[]).includes(reasonCode)) {
     return refuse({ reason: 'REASON_CODE_UNKNOWN', reasonCode, known: DIRECTION_REASONS });
@@ -65,8 +65,14 @@ export function correctDirection(
       targetRev,
       direction,
       reasonCode,
-      ...(approvedBy && { approvedBy }),
+      ...behind(command),
     },
     ...sealedText(employeeId, { note }),
   });
 }
+
+/** Who and what stands behind a correction, beside its reason. */
+const behind = ({ approvedBy, evidence }: VoidPunch | CorrectPunchDirection) => ({
+  ...(approvedBy && { approvedBy }),
+  ...(evidence && evidence.length > 0 && { evidence }),
+});

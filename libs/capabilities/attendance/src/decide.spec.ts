@@ -106,6 +106,23 @@ describe('VoidPunch', () => {
         secret: { subject: wang, fields: { note: '代打卡' } },
       }));
 
+  it('keeps the digests of what supports it, and who else approved', () => {
+    const evidence = [{ kind: 'photo', sha256: 'ab'.repeat(32) }];
+    given([punchedIn])
+      .when({ ...voidPunch, note: undefined, evidence, approvedBy: 'e-zhou' })
+      .thenFacts({
+        type: 'PunchVoided',
+        v: 1,
+        data: {
+          targetPunchId: 'punch-1',
+          targetRev: 0,
+          reasonCode: 'BUDDY_PUNCH',
+          approvedBy: 'e-zhou',
+          evidence,
+        },
+      });
+  });
+
   it('takes back an approved make-up by the id of its approval', () =>
     given([
       {

@@ -42,14 +42,20 @@ export interface PunchTarget {
 interface Countersigned {
   readonly approvedBy?: string;
 }
+/** What supports a correction: digests; the files stay where they are kept. */
+interface Supported {
+  readonly evidence?: readonly Evidence[];
+}
 export type PunchVoided = Fact<
   'PunchVoided',
-  PunchTarget & Countersigned & { readonly reasonCode: string }
+  PunchTarget & Countersigned & Supported & { readonly reasonCode: string }
 >;
 /** The punch counts in another direction from now on; a later one corrects an earlier one. */
 export type PunchDirectionCorrected = Fact<
   'PunchDirectionCorrected',
-  PunchTarget & Countersigned & { readonly direction: 'IN' | 'OUT'; readonly reasonCode: string }
+  PunchTarget &
+    Countersigned &
+    Supported & { readonly direction: 'IN' | 'OUT'; readonly reasonCode: string }
 >;
 
 export interface MakeUpData {
