@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import { LOG_LEVELS } from '@ledger/adapters/nest';
 import type { LogLevel } from '@ledger/adapters/nest';
+import { passphraseIn } from '@ledger/embedded';
 
 /** Read from the environment once, checked, frozen. Every variable stands in the README of this folder. */
 export interface Config {
   readonly dataDir: string;
+  /** Wraps the keys instead of `kek.key`. */
+  readonly passphrase?: string;
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
@@ -24,6 +27,7 @@ const MIB = 1024 * 1024;
 export function readConfig(env: Environment): Config {
   return Object.freeze({
     dataDir: resolve(env.LEDGER_DATA ?? './ledger-data'),
+    ...passphraseIn(env),
     host: env.LEDGER_HOST ?? '127.0.0.1',
     port: whole(env, 'LEDGER_PORT', 3000, [0, 65_535]),
     logLevel: oneOf(env, 'LEDGER_LOG_LEVEL', LOG_LEVELS, 'info'),

@@ -24,7 +24,9 @@ const OUTCOME_UNKNOWN =
 
 /** Opens the ledger of the configuration, creating it where there is none, and listens. */
 export async function createServer(config: Config): Promise<Server> {
-  const ledger = await openLedger({ dir: config.dataDir, mode: 'write', logAside: true });
+  const { dataDir: dir, passphrase } = config;
+  const secret = passphrase === undefined ? {} : { passphrase };
+  const ledger = await openLedger({ dir, mode: 'write', logAside: true, ...secret });
   try {
     return await serve(ledger, config);
   } catch (error) {

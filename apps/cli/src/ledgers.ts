@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openLedger } from '@ledger/embedded';
+import { openLedger, passphraseIn } from '@ledger/embedded';
 import type { OpenLedger, OpenOptions } from '@ledger/embedded';
 import { LedgerInUse } from '@ledger/kernel';
 import { problem } from './problem';
@@ -12,12 +12,12 @@ import type { Session } from './session';
  * for work that is worth a thread.
  */
 export async function writing<T>(
-  { dir }: Session,
+  session: Session,
   work: (ledger: OpenLedger) => Promise<T>,
   options: Pick<OpenOptions, 'logAside'> = {},
 ): Promise<T> {
-  mustExist(dir);
-  return within(await openToWrite(dir, options), async (ledger) => {
+  mustExist(session.dir);
+  return within(await openToWrite(session, options), async (ledger) => {
     const done = await work(ledger);
     // What follows from it is recorded by this process as well: the differences of closed months.
     await ledger.catchUp();
@@ -27,10 +27,10 @@ export async function writing<T>(
 
 /** The same for the commands that make a ledger where there is none. */
 export async function making<T>(
-  { dir }: Session,
+  session: Session,
   work: (ledger: OpenLedger) => Promise<T>,
 ): Promise<T> {
-  return within(await openToWrite(dir), work);
+  return within(await openToWrite(session), work);
 }
 
 /**
@@ -42,7 +42,7 @@ export async function reading<T>(
   work: (ledger: OpenLedger) => Promise<T>,
 ): Promise<T> {
   mustExist(session.dir);
-  const ledger = await openToRead(session.dir);
+  const ledger = await openToRead(session);
   // Figures of a ledger whose copies contradict each other must not pass for sound ones.
   if (ledger.readOnlyBecause !== undefined) session.warn(ledger.readOnlyBecause.text[session.lang]);
   return within(ledger, work);
@@ -73,13 +73,13 @@ const PATIENCE_MS = 1500;
 const PAUSE_MS = 100;
 
 async function openToWrite(
-  dir: string,
+  { dir, env }: Session,
   options: Pick<OpenOptions, 'logAside'> = {},
 ): Promise<OpenLedger> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await openLedger({ dir, mode: 'write', ...options });
+      return await openLedger({ dir, mode: 'write', ...passphraseIn(env), ...options });
     } catch (error) {
       if (!(error instanceof LedgerInUse) || performance.now() > deadline) throw error;
       await pause(PAUSE_MS);
@@ -88,11 +88,12 @@ async function openToWrite(
 }
 
 /** Who may not write, because another program does or the directory is not theirs, may still look. */
-async function openToRead(dir: string): Promise<OpenLedger> {
+async function openToRead({ dir, env }: Session): Promise<OpenLedger> {
+  const options = { dir, ...passphraseIn(env) };
   try {
-    return await openLedger({ dir, mode: 'write' });
+    return await openLedger({ ...options, mode: 'write' });
   } catch (whyNotWrite) {
-    return openLedger({ dir, mode: 'read' }).catch(() => {
+    return openLedger({ ...options, mode: 'read' }).catch(() => {
       throw whyNotWrite;
     });
   }

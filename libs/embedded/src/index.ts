@@ -26,6 +26,7 @@ export { organisationCommands } from './init-organisation';
 export type { OrganisationFile } from './init-organisation';
 export { initLedger } from './init';
 export { openLedger } from './open-ledger';
+export { passphraseIn } from './passphrase';
 export { keysDirOf } from './second-copy';
 export { backupLedger, restoreLedger } from './second-copy-backup';
 export type { BackupReport } from './second-copy-backup';

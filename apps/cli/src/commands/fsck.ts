@@ -1,4 +1,4 @@
-import { openLedger } from '@ledger/embedded';
+import { openLedger, passphraseIn } from '@ledger/embedded';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
 import { mustExist, within } from '../ledgers';
@@ -24,7 +24,11 @@ export const fsck: CommandSpec = {
   run: async (session, input) => {
     mustExist(session.dir);
     const acceptRollback = input.flag('acceptRollback');
-    const ledger = await openLedger({ dir: session.dir, fsck: { acceptRollback } });
+    const ledger = await openLedger({
+      dir: session.dir,
+      ...passphraseIn(session.env),
+      fsck: { acceptRollback },
+    });
     return within(ledger, async ({ store, proof }) => {
       const repairs = proof?.repairs ?? [];
       const events = store.head();

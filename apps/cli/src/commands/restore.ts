@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { openLedger, restoreLedger } from '@ledger/embedded';
+import { openLedger, passphraseIn, restoreLedger } from '@ledger/embedded';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
 import { within } from '../ledgers';
@@ -32,7 +32,11 @@ export const restore: CommandSpec = {
       ...(keys !== undefined && { keysFrom: resolve(keys) }),
     });
     const acceptRollback = input.flag('acceptRollback');
-    const ledger = await openLedger({ dir: session.dir, fsck: { acceptRollback } });
+    const ledger = await openLedger({
+      dir: session.dir,
+      ...passphraseIn(session.env),
+      fsck: { acceptRollback },
+    });
     return within(ledger, async ({ store, proof }) => {
       const repairs = proof?.repairs ?? [];
       const events = store.head();
