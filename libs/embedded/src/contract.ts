@@ -1,3 +1,4 @@
+import type { Erasure } from '@ledger/adapters/keys';
 import type { Repair } from '@ledger/adapters/sidecar';
 import type { Actor, Clock, EventStore, FileStore, SubjectKeys } from '@ledger/kernel';
 import type { Proofs, Reads, Writes } from '@ledger/core';
@@ -5,6 +6,12 @@ import type { Proofs, Reads, Writes } from '@ledger/core';
 /** Keys that can be made for many people with one wait for the disk. */
 export interface LedgerKeys extends SubjectKeys {
   prepare(subjects: readonly string[]): void;
+  /** Destroys a key for good and notes it on the erasure list; whether anything of it was new. */
+  erase(erasure: Erasure): boolean;
+  /** The erasure list; `pending`: only those of whom something may be left in views or files. */
+  erased(pending?: boolean): readonly Erasure[];
+  /** Nothing that was made of a subject's text is left. */
+  notePurged(subject: string): void;
 }
 
 /** What a ledger with a second copy can prove, and what was mended when it was opened. */
@@ -46,6 +53,8 @@ export interface OpenLedger {
   /** Views away and made again from the log; calls back with the part done, 0 … 1. */
   rebuild(
     progress?: (done: number) => void,
+    /** `compact`: nothing of the rows before is left in the file. */
+    options?: { readonly compact?: boolean },
   ): Promise<{ readonly events: number; readonly ms: number }>;
   close(): Promise<void>;
 }

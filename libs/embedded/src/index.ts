@@ -15,6 +15,8 @@ export { assetJson, assetText, assetsDir, regulationSha256 } from './assets';
 export { checkViews } from './check-views';
 export type { ViewsCheck } from './check-views';
 export { claimHeld } from './claim-held';
+export { eraseSubject, replayErasures } from './erase';
+export type { EraseOrder, EraseReport } from './erase';
 export { evidenceZip } from './evidence-zip';
 export type { EvidenceArchive, EvidenceRequest } from './evidence-zip';
 export { importPeople } from './import-people';

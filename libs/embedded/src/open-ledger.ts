@@ -10,6 +10,7 @@ import type { Clock, EventStore, SubjectKeys } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
 import type { OpenLedger, OpenOptions } from './contract';
 import { Reaction } from './reaction';
+import { replayErasures } from './erase';
 import { openLogToWrite, readerOf } from './open-log';
 import { keysDirOf } from './second-copy';
 import { proofsBeside } from './signed-tree';
@@ -27,12 +28,24 @@ export async function openLedger(options: OpenOptions): Promise<OpenLedger> {
   const parts = { ...options, clock: options.clock ?? systemClock };
   if (options.mode === 'read') return openToRead(parts);
   try {
-    return await openToWrite(parts, options);
+    return await withErasures(await openToWrite(parts, options), options);
   } catch (error) {
     if (!(error instanceof SidecarTampered) || options.fsck !== undefined) throw error;
     return openToRead(parts, new Unusable('READ_ONLY', error.text)).catch(() => {
       throw error;
     });
+  }
+}
+
+/** A restored copy may bring somebody back: the erasure list is gone through before anybody reads. */
+async function withErasures(ledger: OpenLedger, { fsck }: OpenOptions): Promise<OpenLedger> {
+  if (fsck === undefined && ledger.keys.erased().length === 0) return ledger;
+  try {
+    await replayErasures(ledger);
+    return ledger;
+  } catch (error) {
+    await ledger.close();
+    throw error;
   }
 }
 
@@ -85,9 +98,10 @@ async function openToWrite(options: Parts, log: OpenOptions): Promise<OpenLedger
         await reaction.settled();
         return reads.position();
       },
-      rebuild: async (progress) => {
+      rebuild: async (progress, { compact = false } = {}) => {
         const started = performance.now();
         const { events } = await projector.rebuild(progress);
+        if (compact) views.compact();
         return { events, ms: performance.now() - started };
       },
       close: () => closeAll(closers.splice(0)),

@@ -35,6 +35,8 @@ export {
   sayConduct,
 } from './conduct';
 export type { ConductLine, ConductQuestion } from './conduct';
+export { erasedSubjects, keptFilesOf } from './erasure/kept-files';
+export type { KeptFiles } from './erasure/kept-files';
 export {
   acceptedByName,
   comparedTotals,

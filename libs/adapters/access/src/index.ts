@@ -1,4 +1,4 @@
-export { Requests } from './requests';
+export { forgetAnswers, Requests } from './requests';
 export type { KeptAnswer } from './requests';
-export { createToken, listTokens, revokeToken, Tokens } from './tokens';
+export { createToken, forgetTokensOf, listTokens, revokeToken, Tokens } from './tokens';
 export type { IssuedToken, NewToken, TokenRole, TokenRow } from './tokens';

@@ -63,3 +63,13 @@ export class Requests {
     this.db.close();
   }
 }
+
+/** Forgets every kept answer, because any may tell of a person: such a request is then simply decided anew. */
+export function forgetAnswers(dir: string): void {
+  const db = openDatabase(join(dir, 'requests.sqlite'), { synchronous: 'NORMAL', cacheMiB: 4 });
+  try {
+    db.exec(`${SCHEMA}; DELETE FROM answers; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)`);
+  } finally {
+    db.close();
+  }
+}

@@ -101,6 +101,14 @@ export class Tokens {
     return Number(changes) > 0;
   }
 
+  /** Removes the tokens of a person from the file. How many there were. */
+  forget(employeeId: string): number {
+    this.remembered.clear();
+    const { changes } = this.db.prepare('DELETE FROM tokens WHERE employeeId = ?').run(employeeId);
+    this.db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+    return Number(changes);
+  }
+
   /** Every token there ever was, newest first; never the token itself. */
   list(): readonly TokenRow[] {
     return this.db
@@ -172,4 +180,9 @@ function using<T>(dir: string, work: (tokens: Tokens) => T): T {
   } finally {
     tokens.close();
   }
+}
+
+/** Forgets the tokens of a person, label and all: for an erasure. How many there were. */
+export function forgetTokensOf(dir: string, employeeId: string): number {
+  return using(dir, (tokens) => tokens.forget(employeeId));
 }

@@ -12,6 +12,10 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS keys (
     id TEXT PRIMARY KEY, subject TEXT NOT NULL UNIQUE, wrapped BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS erased (
+    subject TEXT PRIMARY KEY, at TEXT NOT NULL, legalBasis TEXT NOT NULL,
+    purged INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
@@ -19,6 +23,13 @@ const SCHEMA = `
 export interface SubjectKey {
   readonly id: string;
   readonly key: Buffer;
+}
+
+/** One line of the erasure list: whose key is gone for good, since when, and why it was lawful. Names nobody. */
+export interface Erasure {
+  readonly subject: string;
+  readonly at: string;
+  readonly legalBasis: string;
 }
 
 /** The file of wrapped keys. Nothing in it opens without the wrapping key, which is kept elsewhere. */
@@ -51,8 +62,8 @@ export class KeyTable {
     return this.unwrapped(this.byId.get(id));
   }
 
-  /** The keys of subjects, made and on the disk before this returns where they were not there. */
-  ensure(subjects: readonly string[]): SubjectKey[] {
+  /** The keys of subjects, made and on the disk before this returns where they were not there; none for who was erased. */
+  ensure(subjects: readonly string[]): (SubjectKey | undefined)[] {
     return transaction(this.db, () => subjects.map((subject) => this.ensureOne(subject)));
   }
 
@@ -61,6 +72,31 @@ export class KeyTable {
     const shredded = this.remove.run(subject).changes > 0;
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return shredded;
+  }
+
+  /** Puts somebody on the erasure list and destroys the key, both or neither. Whether anything of it was new. */
+  erase({ subject, at, legalBasis }: Erasure): boolean {
+    const changed = transaction(this.db, () => {
+      const listed = this.db
+        .prepare('INSERT OR IGNORE INTO erased (subject, at, legalBasis) VALUES (?, ?, ?)')
+        .run(subject, at, legalBasis).changes;
+      return Number(listed) + Number(this.remove.run(subject).changes) > 0;
+    });
+    if (changed) this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return changed;
+  }
+
+  /** The erasure list, by subject; `pending`: only those of whom something may be left in views or files. */
+  erased(pending: boolean): readonly Erasure[] {
+    const some = pending ? 'WHERE purged = 0' : '';
+    const rows = this.db.prepare(
+      `SELECT subject, at, legalBasis FROM erased ${some} ORDER BY subject`,
+    );
+    return rows.all() as unknown as readonly Erasure[];
+  }
+
+  notePurged(subject: string): void {
+    this.db.prepare('UPDATE erased SET purged = 1 WHERE subject = ?').run(subject);
   }
 
   /** The secret of that name, made on first use. Throws KeysUnreadable when it does not open. */
@@ -101,12 +137,17 @@ export class KeyTable {
     this.db.prepare('INSERT OR IGNORE INTO secrets (name, value) VALUES (?, ?)').run(name, value);
   }
 
-  private ensureOne(subject: string): SubjectKey {
+  private ensureOne(subject: string): SubjectKey | undefined {
     const known = this.ofSubject(subject);
     if (known !== undefined) return known;
-    const made = { id: `k-${random(8).toString('hex')}`, key: random(KEY_BYTES) };
+    if (this.isErased(subject)) return undefined;
+    const made = newKey();
     this.insert.run(made.id, subject, this.wrap(made.id, made.key));
     return made;
+  }
+
+  private isErased(subject: string): boolean {
+    return this.db.prepare('SELECT 1 FROM erased WHERE subject = ?').get(subject) !== undefined;
   }
 
   private unwrapped(row: unknown): SubjectKey | undefined {
@@ -133,6 +174,12 @@ export class KeyTable {
     }
   }
 }
+
+/** A key that is kept nowhere yet. */
+export const newKey = (): SubjectKey => ({
+  id: `k-${random(8).toString('hex')}`,
+  key: random(KEY_BYTES),
+});
 
 /** Opens the key file of a directory (0600), making it when it is not there. */
 export function openKeyTable(options: {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { canonical, type Json, type Sealed, type SubjectKeys } from '@ledger/kernel';
 import { hmacUnder } from './blind';
 import { decrypt, encrypt, NONCE_BYTES, random } from './box';
-import { openKeyTable, type KeyTable, type SubjectKey } from './key-table';
+import { newKey, openKeyTable, type Erasure, type KeyTable, type SubjectKey } from './key-table';
 import { SealBroken } from './keys-unreadable';
 
 export interface KeysOptions {
@@ -18,6 +18,12 @@ export interface ShreddableKeys extends SubjectKeys {
   prepare(subjects: readonly string[]): void;
   /** Destroys the key of a subject: nothing sealed for it opens again, every proof still holds. Says whether there was one. */
   shred(subject: string): boolean;
+  /** Destroys the key for good: the subject is on the erasure list from now on. Whether anything of it was new. */
+  erase(erasure: Erasure): boolean;
+  /** The erasure list; `pending`: only those of whom something may be left in views or files. */
+  erased(pending?: boolean): readonly Erasure[];
+  /** Nothing that was made of a subject's text is left. */
+  notePurged(subject: string): void;
   close(): void;
 }
 
@@ -49,13 +55,16 @@ class WrappedKeys implements ShreddableKeys {
     this.forgetWhatOthersChanged();
     const missing = subjects.filter((subject) => !this.bySubject.has(subject));
     if (missing.length === 0) return;
-    this.table.ensure(missing).forEach((key, i) => this.keep(missing[i]!, key));
+    this.table.ensure(missing).forEach((key, i) => {
+      if (key !== undefined) this.keep(missing[i]!, key);
+    });
   }
 
   /** AES-256-GCM alone would let a second key open the block to another text: `h` commits to this one (reliability 3.8). */
   seal(subject: string, eventId: string, fields: Readonly<Record<string, Json>>): Sealed {
     this.prepare([subject]);
-    const { id, key } = this.bySubject.get(subject)!;
+    // What is still said about somebody who was erased is sealed like anything else, and its key is kept nowhere.
+    const { id, key } = this.bySubject.get(subject) ?? newKey();
     const nonce = random(NONCE_BYTES);
     const text = canonical([random(SALT_BYTES).toString('base64'), fields]);
     return {
@@ -80,6 +89,19 @@ class WrappedKeys implements ShreddableKeys {
   shred(subject: string): boolean {
     this.forget();
     return this.table.shred(subject);
+  }
+
+  erase(erasure: Erasure): boolean {
+    this.forget();
+    return this.table.erase(erasure);
+  }
+
+  erased(pending = false): readonly Erasure[] {
+    return this.table.erased(pending);
+  }
+
+  notePurged(subject: string): void {
+    this.table.notePurged(subject);
   }
 
   close(): void {

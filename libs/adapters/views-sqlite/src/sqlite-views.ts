@@ -40,6 +40,11 @@ export class SqliteViews implements ViewStore {
     this.mustWrite().clear();
   }
 
+  /** Writes the file anew, so that nothing of rows that are gone is left in it. */
+  compact(): void {
+    this.mustWrite().compact();
+  }
+
   close(): void {
     this.reader.close();
     this.writer?.close();

@@ -71,6 +71,10 @@ export class ViewWriting implements ViewWriter {
     this.tables = this.prepare();
   }
 
+  compact(): void {
+    this.db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   private of(table: string): WriteStatements {
     const statements = this.tables.get(table);
     if (statements === undefined) throw new Error(`there is no view named ${table}`);

@@ -29,6 +29,7 @@ export const codec: FactCodec<StaffFact> = factCodec<StaffFact>({
   EmployeeGradeChanged: of({ grade: oneOf('P', 'M'), effectiveFrom: localDate }),
   EmployeeWageChanged: of({ monthlyWageFen: integer, effectiveFrom: localDate }),
   EmploymentEnded: of({ lastDay: localDate }),
+  SubjectErased: of({ legalBasis: text }),
   PolicyAcknowledged: of({
     policyId: text,
     version: text,

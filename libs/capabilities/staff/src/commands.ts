@@ -56,6 +56,14 @@ export interface EndEmployment {
   readonly employeeId: string;
   readonly lastDay: string;
 }
+/** Only once the employment has ended; `legalBasis` names nobody. */
+export interface EraseSubject {
+  readonly type: 'EraseSubject';
+  readonly employeeId: string;
+  readonly legalBasis: string;
+  /** Local date of the server. */
+  readonly today: string;
+}
 export interface AcknowledgePolicy {
   readonly type: 'AcknowledgePolicy';
   readonly employeeId: string;
@@ -72,4 +80,5 @@ export type StaffCommand =
   | ChangeGrade
   | ChangeWage
   | EndEmployment
+  | EraseSubject
   | AcknowledgePolicy;

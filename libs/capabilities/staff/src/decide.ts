@@ -7,6 +7,7 @@ import type {
   ChangeIdentity,
   ChangeWage,
   EndEmployment,
+  EraseSubject,
   StaffCommand,
 } from './commands';
 import { inForce } from './dated';
@@ -37,14 +38,20 @@ export function decide(command: StaffCommand, employee: Employee): StaffDecision
       return changeWage(command, employee);
     case 'EndEmployment':
       return endEmployment(command, employee);
+    case 'EraseSubject':
+      return eraseSubject(command, employee);
     case 'AcknowledgePolicy':
       return acknowledgePolicy(command, employee);
   }
 }
 
 /** Only the fields that really change are stored. */
-function changeIdentity(command: ChangeIdentity, { identity }: RegisteredEmployee): StaffDecision {
+function changeIdentity(
+  command: ChangeIdentity,
+  { identity, erased }: RegisteredEmployee,
+): StaffDecision {
   const { employeeId } = command;
+  if (erased) return refuse({ reason: 'SUBJECT_ERASED', employeeId });
   const fields: Record<string, Json> = {};
   for (const field of ['name', 'employeeNo', 'devicePins'] as const) {
     const value = command[field];
@@ -132,3 +139,14 @@ export const decider: Decider<StaffCommand, StaffFact, Employee, StaffRefusal> =
   evolve,
   decide,
 };
+
+/** The person is gone for good: only after the last day, and once. */
+function eraseSubject(
+  { employeeId, legalBasis, today }: EraseSubject,
+  { lastDay, erased }: RegisteredEmployee,
+): StaffDecision {
+  if (erased) return nothingNew();
+  if (lastDay === null || lastDay >= today)
+    return refuse({ reason: 'STILL_EMPLOYED', employeeId, lastDay });
+  return accept({ type: 'SubjectErased', v: 1, data: { employeeId, legalBasis } });
+}

@@ -29,6 +29,7 @@ export type Employee =
       readonly wages: readonly Dated<number>[];
       /** Policy id and version, in one text. */
       readonly acknowledged: readonly string[];
+      readonly erased: boolean;
     };
 
 export type RegisteredEmployee = Extract<Employee, { readonly status: 'REGISTERED' }>;
@@ -52,6 +53,7 @@ export function evolve(employee: Employee, fact: StaffFact): Employee {
       grades: [],
       wages: [],
       acknowledged: [],
+      erased: false,
     };
   }
   return employee.status === 'NOT_REGISTERED' ? employee : evolveRegistered(employee, fact);
@@ -82,6 +84,8 @@ function evolveRegistered(
     }
     case 'EmploymentEnded':
       return { ...employee, lastDay: fact.data.lastDay };
+    case 'SubjectErased':
+      return { ...employee, registeredIdentity: {}, identity: {}, erased: true };
     case 'PolicyAcknowledged': {
       const key = acknowledgementKey(fact.data.policyId, fact.data.version);
       return { ...employee, acknowledged: [...employee.acknowledged, key] };

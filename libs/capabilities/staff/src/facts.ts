@@ -57,6 +57,14 @@ export type EmployeeWageChanged = Fact<
   'EmployeeWageChanged',
   { readonly employeeId: string; readonly monthlyWageFen: number; readonly effectiveFrom: string }
 >;
+/**
+ * The key of the person is destroyed (PIPL art. 47): nothing sealed about them opens again, every proof holds. `legalBasis`
+ * says why it was lawful and names nobody.
+ */
+export type SubjectErased = Fact<
+  'SubjectErased',
+  { readonly employeeId: string; readonly legalBasis: string }
+>;
 /** `lastDay` is the last day of employment, included (A57). */
 export type EmploymentEnded = Fact<
   'EmploymentEnded',
@@ -81,4 +89,5 @@ export type StaffFact =
   | EmployeeGradeChanged
   | EmployeeWageChanged
   | EmploymentEnded
+  | SubjectErased
   | PolicyAcknowledged;

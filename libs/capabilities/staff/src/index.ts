@@ -19,6 +19,7 @@ export const staff: Capability<StaffCommand, StaffFact, Employee, StaffRefusal> 
     ChangeGrade: true,
     ChangeWage: true,
     EndEmployment: true,
+    EraseSubject: true,
     AcknowledgePolicy: true,
   },
   streamOf: (command) => employeeStream(command.employeeId),

@@ -24,5 +24,13 @@ export type StaffRefusal =
       readonly lastDay: string;
       readonly effectiveFrom: string;
     }
+  /** Who still works here, or whose last day is not over, cannot be erased. */
+  | {
+      readonly reason: 'STILL_EMPLOYED';
+      readonly employeeId: string;
+      readonly lastDay: string | null;
+    }
+  /** Nobody is called anything again after an erasure. */
+  | { readonly reason: 'SUBJECT_ERASED'; readonly employeeId: string }
   /** A wage is a positive number of whole fen. */
   | { readonly reason: 'WAGE_NOT_POSITIVE'; readonly monthlyWageFen: number };

@@ -35,6 +35,7 @@ export const eventNames: Readonly<Record<string, Phrase>> = {
   EmployeeGradeChanged: { zh: '职级变更', en: 'grade changed' },
   EmployeeWageChanged: { zh: '工资变更', en: 'wage changed' },
   EmploymentEnded: { zh: '离职', en: 'employment ended' },
+  SubjectErased: { zh: '身份已抹除', en: 'person erased' },
   PolicyVersionPublished: { zh: '发布制度版本', en: 'rulebook version published' },
   PolicyAcknowledged: { zh: '签收制度', en: 'rulebook acknowledged' },
   PayrollPeriodOpened: { zh: '开启计薪周期', en: 'payroll period opened' },

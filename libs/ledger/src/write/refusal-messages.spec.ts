@@ -15,6 +15,8 @@ const examples: {
   SECOND_PERSON_MISSING: { why: 'ABOVE_FEN', fen: 120_000, limitFen: 100_000 },
   SECOND_PERSON_NOT_ANOTHER: { approvedBy: 'e-1' },
   MANUAL_PUNCH_AFTER_CLOSE: { period: '2026-03' },
+  STILL_EMPLOYED: { lastDay: '2026-03-31' },
+  SUBJECT_ERASED: {},
   OWN_CASE: { employeeId: 'e-1' },
   REASON_CODE_UNKNOWN: { reasonCode: 'LAZY', known: ['FORGOTTEN', 'OTHER'] },
   CODE_MALFORMED: { code: 'a visitor' },

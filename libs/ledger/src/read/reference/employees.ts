@@ -85,6 +85,8 @@ export function evolveEmployee(
     }
     case 'EmploymentEnded':
       return { ...employee, leftOn: (data as Data<'EmploymentEnded'>).lastDay };
+    case 'SubjectErased':
+      return { ...employee, name: ERASED, employeeNo: ERASED, devicePins: [] };
     case 'PolicyAcknowledged': {
       const { version, acknowledgedOn } = data as Data<'PolicyAcknowledged'>;
       const signature = { version, on: acknowledgedOn, fact };

@@ -45,6 +45,20 @@ export const staffSentences: Catalogue<StaffRefusal | PolicyRefusal> = {
     zh: `生效日期 ${effectiveFrom} 晚于最后工作日 ${lastDay}。`,
     en: `The change would hold from ${effectiveFrom}, after the last day ${lastDay}.`,
   }),
+  STILL_EMPLOYED: ({ lastDay }) => ({
+    zh:
+      lastDay === null
+        ? '该员工仍在职，不能抹除；先登记离职。'
+        : `该员工的最后工作日是 ${lastDay}，过后才能抹除。`,
+    en:
+      lastDay === null
+        ? 'The person still works here and cannot be erased; end the employment first.'
+        : `The last day is ${lastDay}; the person can be erased after it.`,
+  }),
+  SUBJECT_ERASED: () => ({
+    zh: '该员工已被抹除，不能再登记姓名、工号或打卡号。',
+    en: 'The person was erased: no name, number or PIN is recorded any more.',
+  }),
   WAGE_NOT_POSITIVE: ({ monthlyWageFen }) => ({
     zh: `月工资须为正数（以分为单位的整数），收到的是 ${yuan(monthlyWageFen)} 元。`,
     en: `A monthly wage is a positive whole number of fen; ${yuan(monthlyWageFen)} yuan is not.`,
