@@ -267,6 +267,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       hiredOn: '2026-01-01',
     },
   },
+  'POST /api/v1/erasures': { all: [A], body: { employee: '1001', legalBasis: 'PIPL art. 47(1)' } },
   'GET /api/v1/employees': { all: READERS },
   'GET /api/v1/employees/{employee}': { all: READERS, own: [E], about: 'path' },
   'POST /api/v1/employees/{employee}/identity': { all: [A], body: { name: '安娜·王' } },

@@ -72,4 +72,32 @@ describe('the log as evidence, on the command line', () => {
     expect(ledger(['verify', at('backup'), '--key', vkey]).code).toBe(3);
     expect(verifyMjs(at('backup'))).toBe(3);
   });
+
+  it('an erased person does not come back with an older backup, its older keys, and the list', () => {
+    const books = ['--data', at('people')];
+    const named = (dir: string): string => ledger(['people', 'list', '--data', dir]).out;
+    ledger(['init', ...books]);
+    ledger(['people', 'import', inRoot('data/samples/people.csv'), ...books]);
+    const [first] = JSON.parse(ledger(['people', 'list', '--json', ...books]).out) as {
+      employeeNo: string;
+      name: string;
+    }[];
+    const { employeeNo, name } = first!;
+    ledger(['backup', at('old'), '--keys', at('old-keys'), ...books]);
+    const erase = ['erase', employeeNo, '--basis', 'PIPL art. 47(1)', ...books];
+    expect(ledger(erase)).toMatchObject({ code: 1, err: expect.stringContaining('still works') });
+    ledger(['people', 'end', employeeNo, '--last-day', '2026-03-31', ...books]);
+    expect(ledger(erase)).toMatchObject({ code: 0, out: expect.stringContaining('destroyed') });
+    expect(named(at('people'))).not.toContain(name);
+    writeFileSync(at('erasures'), ledger(['erasures', ...books]).out);
+    expect(readFileSync(at('erasures'), 'utf8')).not.toContain(name);
+
+    const elsewhere = ['--data', at('elsewhere'), '--keys', at('old-keys')];
+    const restored = ledger(['restore', at('old'), '--erasures', at('erasures'), ...elsewhere]);
+    expect(restored).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 people were erased'),
+    });
+    expect(named(at('elsewhere'))).not.toContain(name);
+  });
 });

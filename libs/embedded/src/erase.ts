@@ -16,13 +16,15 @@ export interface EraseOrder {
 }
 
 /** What an erasure took away. */
-export interface EraseReport {
-  readonly result: CommandResult;
+export interface TakenAway {
   /** Files beside the log that were the person's alone. */
   readonly files: number;
   readonly evidence: number;
   readonly tokens: number;
 }
+export type EraseReport = TakenAway & { readonly result: CommandResult };
+
+const NOTHING: TakenAway = { files: 0, evidence: 0, tokens: 0 };
 
 /**
  * Erases a person (reliability 3.8): the fact is appended, the key destroyed for good, and whatever was made of their text is
@@ -38,10 +40,18 @@ export async function eraseSubject(
   const commandId = `${derivedId(`erase ${employeeId}`)}.0`;
   const command = { type: 'EraseSubject', employeeId, legalBasis, today } as const;
   const result = await ledger.writes.execute(command, { actor, source, commandId });
-  if (result.status === 'refused') return { result, files: 0, evidence: 0, tokens: 0 };
-  const erasure = { subject: employeeId, at: new Date(now).toISOString(), legalBasis };
+  if (result.status === 'refused') return { result, ...NOTHING };
+  return { result, ...(await finishErasure(ledger, { employeeId, legalBasis })) };
+}
+
+/** What follows once the fact is in the log. The same again takes away what an interrupted one left. */
+export function finishErasure(
+  ledger: OpenLedger,
+  { employeeId: subject, legalBasis }: Pick<EraseOrder, 'employeeId' | 'legalBasis'>,
+): Promise<TakenAway> {
+  const erasure = { subject, at: new Date(ledger.clock.now()).toISOString(), legalBasis };
   ledger.keys.erase(erasure);
-  return { result, ...(await takeAway(ledger, erasure)) };
+  return takeAway(ledger, erasure);
 }
 
 /**
@@ -78,10 +88,7 @@ async function appendAgain(ledger: OpenLedger, { subject, legalBasis }: Erasure)
   return result.status === 'recorded';
 }
 
-async function takeAway(
-  ledger: OpenLedger,
-  erasure: Erasure,
-): Promise<Omit<EraseReport, 'result'>> {
+async function takeAway(ledger: OpenLedger, erasure: Erasure): Promise<TakenAway> {
   const kept = await keptFilesOf(ledger.store, erasure.subject);
   const removed = { files: 0, evidence: 0 };
   for (const store of ['files', 'evidence'] as const)

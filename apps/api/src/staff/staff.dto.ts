@@ -130,3 +130,15 @@ export class AcknowledgePolicyDto {
   })
   acknowledgedOn?: string;
 }
+
+export class EraseDto {
+  @EmployeeRef({ about: 'Who: employee id or number.', example: '1001' })
+  employee: string;
+
+  @Text({
+    about: 'Why it is lawful. It stays readable for ever: name nobody.',
+    example: 'PIPL art. 47(1)',
+    max: 200,
+  })
+  legalBasis: string;
+}

@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../command';
 import { backup } from './backup';
 import { doctor } from './doctor';
+import { erase, erasures } from './erase';
 import { fsck } from './fsck';
 import { receipt } from './receipt';
 import { restore } from './restore';
@@ -16,4 +17,6 @@ export const proofCommands: readonly CommandSpec[] = [
   backup,
   restore,
   doctor,
+  erase,
+  erasures,
 ];

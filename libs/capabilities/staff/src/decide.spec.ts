@@ -141,6 +141,50 @@ describe('ChangeIdentity', () => {
   });
 });
 
+describe('EraseSubject', () => {
+  const eraseSubject = {
+    type: 'EraseSubject',
+    employeeId: 'e-wang',
+    legalBasis: 'PIPL art. 47(1)',
+    today: '2026-05-01',
+  } as const;
+  const ended = (lastDay: string): StaffFact => ({
+    type: 'EmploymentEnded',
+    v: 1,
+    data: { employeeId: 'e-wang', lastDay },
+  });
+  const gone: StaffFact = {
+    type: 'SubjectErased',
+    v: 1,
+    data: { employeeId: 'e-wang', legalBasis: 'PIPL art. 47(1)' },
+  };
+
+  it('says why it was lawful, once the last day is over', () =>
+    given([...registered, ended('2026-04-30')])
+      .when(eraseSubject)
+      .thenFacts(gone));
+
+  it('waits for the last day to be over', () =>
+    given([...registered, ended('2026-05-01')])
+      .when(eraseSubject)
+      .thenRefused({ reason: 'STILL_EMPLOYED', employeeId: 'e-wang', lastDay: '2026-05-01' }));
+
+  it('is refused for who works here and for who is not registered', () => {
+    given(registered)
+      .when(eraseSubject)
+      .thenRefused({ reason: 'STILL_EMPLOYED', employeeId: 'e-wang', lastDay: null });
+    given([]).when(eraseSubject).thenRefused({ reason: 'NOT_REGISTERED', employeeId: 'e-wang' });
+  });
+
+  it('is nothing new the second time, and nobody is called anything again', () => {
+    const facts = [...registered, ended('2026-04-30'), gone];
+    given(facts).when(eraseSubject).thenNothingNew();
+    given(facts)
+      .when({ type: 'ChangeIdentity', employeeId: 'e-wang', name: '王小明' })
+      .thenRefused({ reason: 'SUBJECT_ERASED', employeeId: 'e-wang' });
+  });
+});
+
 describe('AssignPosition, ChangeGrade and ChangeWage', () => {
   const effectiveFrom = '2026-03-16';
   const assign = {
