@@ -493,6 +493,13 @@ function tampered({ lines: { damage }, good, bad, failedRoot, notIncluded }) {
   return range(what, good, bad, failedRoot.document);
 }
 
+/** The newest checkpoint, or an older one that enough witnesses cosigned and that this log extends. */
+function askWitnesses(policy, checkpoint, claims) {
+  const older = claims.filter(({ kind }) => kind === 'since');
+  const asked = [checkpoint, ...older].map((one) => askPolicy(policy, one));
+  return asked.find(({ met }) => met) ?? asked[0];
+}
+
 function incomplete({ checkpoint, claims, count, torn, policy }) {
   const gap = (what, more) => ({
     status: 'incomplete',
@@ -507,7 +514,7 @@ function incomplete({ checkpoint, claims, count, torn, policy }) {
     return gap('OLDER_COPY', { covered: newer.size, document: newer.document });
   if (count > checkpoint.size) return gap('UNSIGNED_TAIL');
   if (torn > 0) return gap('TORN_LINE');
-  const asked = policy === undefined ? undefined : askPolicy(policy, checkpoint);
+  const asked = policy === undefined ? undefined : askWitnesses(policy, checkpoint, claims);
   return asked?.met === false ? gap('QUORUM', { witnesses: asked.witnesses }) : undefined;
 }
 
@@ -522,7 +529,7 @@ function intact({ checkpoint, claims, lines, policy }) {
     witnesses:
       policy === undefined
         ? cosignedBy.map(({ name }) => name)
-        : askPolicy(policy, checkpoint).witnesses,
+        : askWitnesses(policy, checkpoint, claims).witnesses,
     streams: lines.streams,
     receipts: claims.filter(({ kind }) => kind === 'receipt').length,
     since: claims.filter(({ kind }) => kind === 'since').length,
@@ -750,12 +757,14 @@ function main(words) {
   const checkpointPath = given.checkpoint[0] ?? join(dir, 'checkpoint');
   const file = existsSync(checkpointPath) ? read(checkpointPath) : Buffer.alloc(0);
   const { checkpoint: note, older, damaged: damagedSlots } = readCheckpointFile(file, keys);
+  const cosignedPath = join(dir, 'checkpoint.cosigned');
+  const cosigned = policy !== undefined && existsSync(cosignedPath) ? [cosignedPath] : [];
   const documents = (paths) => paths.map((path) => ({ name: basename(path), bytes: read(path) }));
   const options = {
     checkpoint: note,
     keys,
     policy,
-    since: [...older, ...documents(given.since)],
+    since: [...older, ...documents([...given.since, ...cosigned])],
     receipts: documents(given.receipt),
   };
   const { checkpoint, result } = verifyLog(chunksOf(files), options);

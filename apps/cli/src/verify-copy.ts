@@ -31,6 +31,9 @@ export interface VerifyAnswer {
   readonly damagedSlots: number;
 }
 
+/** The newest checkpoint that witnesses cosigned, as `ledger cosign` leaves it beside the log. */
+export const COSIGNED_FILE = 'checkpoint.cosigned';
+
 /** Verifies a copy of a ledger, a directory or one file of lines, with nothing but the keys given. */
 export function verifyCopy(question: VerifyQuestion): VerifyAnswer {
   const policy = question.policy === undefined ? undefined : policyOf(question.policy);
@@ -44,10 +47,12 @@ export function verifyCopy(question: VerifyQuestion): VerifyAnswer {
   const checkpointPath = join(dir, 'checkpoint');
   const bytes = existsSync(checkpointPath) ? fileOf(checkpointPath) : Buffer.alloc(0);
   const { checkpoint, older, damagedSlots } = readCheckpointFile(bytes, keys);
+  const cosignedPath = join(dir, COSIGNED_FILE);
+  const cosigned = policy !== undefined && existsSync(cosignedPath) ? [cosignedPath] : [];
   const result = verifyChunks(chunksOf(files), {
     checkpoint,
     keys,
-    since: [...older, ...documents(question.since)],
+    since: [...older, ...documents([...(question.since ?? []), ...cosigned])],
     receipts: documents(question.receipts),
     ...(policy !== undefined && { policy }),
   });

@@ -36,6 +36,8 @@ export interface BackupReport {
   readonly keys: boolean;
 }
 
+/** Beside the log: the newest checkpoint that witnesses cosigned. */
+const COSIGNED_FILE = 'checkpoint.cosigned';
 const DATABASES = ['ledger.sqlite', 'tokens.sqlite', 'requests.sqlite'] as const;
 const KEY_FILES = ['kek.key', 'log.key', 'log.name'] as const;
 
@@ -61,6 +63,7 @@ export function backupLedger(
   const slots = Buffer.alloc(SLOTS_BYTES);
   slots.set(encodeSlot(newest.sequence, newest.note), slotOffset(newest.sequence));
   durably(join(dest, CHECKPOINT_FILE), slots);
+  copyCosigned(dir, dest, head.size);
   const report = {
     events: head.size,
     origin: head.origin,
@@ -125,6 +128,14 @@ function copyLines(dir: string, dest: string, size: number): void {
 }
 
 const NEWLINE = Buffer.from('\n');
+
+/** The checkpoint that witnesses cosigned, where the copy is long enough for it. */
+function copyCosigned(dir: string, dest: string, size: number): void {
+  const path = join(dir, COSIGNED_FILE);
+  if (!existsSync(path)) return;
+  const note = readFileSync(path);
+  if ((headOf(note)?.size ?? Infinity) <= size) durably(join(dest, COSIGNED_FILE), note);
+}
 
 function copyFolder(from: string, to: string): void {
   if (!existsSync(from)) return;

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../command';
 import { backup } from './backup';
+import { cosign } from './cosign';
 import { doctor } from './doctor';
 import { erase, erasures } from './erase';
 import { fsck } from './fsck';
@@ -7,6 +8,7 @@ import { receipt } from './receipt';
 import { restore } from './restore';
 import { verify } from './verify';
 import { vkey } from './vkey';
+import { witness } from './witness';
 
 /** Commands about the log as evidence. */
 export const proofCommands: readonly CommandSpec[] = [
@@ -19,4 +21,6 @@ export const proofCommands: readonly CommandSpec[] = [
   doctor,
   erase,
   erasures,
+  witness,
+  cosign,
 ];

@@ -25,7 +25,7 @@ export function signedBeside(
 }
 
 /** The tree of the tiles, if they give the root that was signed. */
-function treeOfTiles(dir: string, { size, root }: Checkpoint): TileTree | undefined {
+export function treeOfTiles(dir: string, { size, root }: Checkpoint): TileTree | undefined {
   const files = tileFiles(dir);
   const port: TilePort = { read: (path) => files.read(path), write: () => undefined };
   try {
@@ -51,7 +51,7 @@ function edgeLeaves(dir: string, size: number): Uint8Array[] {
   return leaves;
 }
 
-function treeInMemory(dir: string, size: number): TileTree {
+export function treeInMemory(dir: string, size: number): TileTree {
   const tiles = new Map<string, Uint8Array>();
   const port: TilePort = {
     read: (path) => tiles.get(path),

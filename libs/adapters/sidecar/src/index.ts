@@ -1,4 +1,6 @@
 export { signedBeside } from './beside';
+export { newestExtension } from './consistency';
+export type { Extension } from './consistency';
 export { CHECKPOINT_FILE, KNOWN_FILE, readCheckpointBytes } from './checkpoint-file';
 export { LogKeyUnusable, openLogKey } from './log-key';
 export type { LogKeyOptions } from './log-key';

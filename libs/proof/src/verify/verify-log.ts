@@ -5,7 +5,7 @@ import { openCheckpoint } from '../note/checkpoint';
 import type { OpenCheckpoint } from '../note/checkpoint';
 import type { VerifierKey } from '../note/key';
 import { evaluatePolicy, policyKeys } from '../witness/policy';
-import type { WitnessPolicy } from '../witness/policy';
+import type { PolicyVerdict, WitnessPolicy } from '../witness/policy';
 import { damaged, openClaim } from './claims';
 import type { Claim, Document } from './claims';
 import { conclude } from './conclude';
@@ -128,9 +128,23 @@ export class LogVerifier {
       lineDamage: this.lines.firstDamage,
       roots: this.roots!,
       root: toHex(checkpoint.root),
-      policy: this.options.policy && evaluatePolicy(this.options.policy, checkpoint),
+      policy: this.options.policy && witnessed(this.options.policy, checkpoint, claims),
     });
   }
+}
+
+/**
+ * Witnesses cosign now and then, the log signs all the time: where the newest checkpoint has too few of them, an older one
+ * counts that has enough and that this log extends.
+ */
+function witnessed(
+  policy: WitnessPolicy,
+  newest: OpenCheckpoint,
+  claims: readonly Claim[],
+): PolicyVerdict {
+  const older = claims.filter(({ kind }) => kind === 'since').map(({ checkpoint }) => checkpoint);
+  const verdicts = [newest, ...older].map((checkpoint) => evaluatePolicy(policy, checkpoint));
+  return verdicts.find(({ status }) => status === 'satisfied') ?? verdicts[0]!;
 }
 
 /** Verifies lines that are there one by one, each exactly the bytes of a leaf. */
