@@ -32,11 +32,8 @@ describe('a witness', () => {
   });
 
   async function begin(port: string): Promise<typeof running> {
-    const child = start([
-      ...['witness', '--name', 'witness.example/1', '--log', vkey, '--port', port],
-      ...data('witness'),
-      ...['--lang', 'en'],
-    ]);
+    const words = ['witness', '--name', 'witness.example/1', '--log', vkey, '--port', port];
+    const child = start([...words, ...data('witness'), '--lang', 'en']);
     let said = '';
     for await (const part of child.stdout!) {
       said += String(part);

@@ -29,11 +29,17 @@ export function event(n: number, text = '考勤'.repeat(10)): PendingEvent {
 
 /** A log with its second copy in directories of its own, as the embedded engine opens it. */
 export class GuardedLog {
-  readonly root = mkdtempSync(join(tmpdir(), 'guarded-'));
-  readonly dir = join(this.root, 'data');
-  readonly keysDir = join(this.root, 'keys');
+  readonly root: string;
+  readonly dir: string;
+  readonly keysDir: string;
   store!: SqliteEventStore;
   sidecar!: Sidecar;
+
+  constructor(place = tmpdir()) {
+    this.root = mkdtempSync(join(place, 'guarded-'));
+    this.dir = join(this.root, 'data');
+    this.keysDir = join(this.root, 'keys');
+  }
 
   open(options: { readonly thorough?: boolean; readonly acceptRollback?: boolean } = {}): this {
     const { dir, keysDir } = this;

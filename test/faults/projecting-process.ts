@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { initLedger, openLedger } from '@ledger/embedded';
 import { derivedId, time } from '@ledger/kernel';
-import type { Command } from '@ledger/core';
+import type { Command, CommandResult } from '@ledger/core';
 
 // A ledger that takes punches and projects them, to be killed: it prints a line for each punch that was acknowledged,
 // position and id, and asks for its views again and again.
@@ -25,6 +25,8 @@ const register = (n: number): Command => ({
   devicePins: [],
 });
 
+const recordedBy = (result: CommandResult) => (result.status === 'recorded' ? result.events : []);
+
 async function main(): Promise<void> {
   const ledger = await openLedger({ dir: root });
   await initLedger(ledger, { actor });
@@ -45,9 +47,7 @@ async function main(): Promise<void> {
       };
     });
     const results = await ledger.writes.executeAll(punches, meta);
-    for (const result of results)
-      if (result.status === 'recorded')
-        for (const { position, id } of result.events) writeSync(1, `${position} ${id}\n`);
+    for (const { position, id } of results.flatMap(recordedBy)) writeSync(1, `${position} ${id}\n`);
     await ledger.catchUp();
   }
 }

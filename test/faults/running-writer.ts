@@ -50,12 +50,16 @@ export function runWriter({
     }
   };
   let printed = '';
+  let timer: NodeJS.Timeout | undefined;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    if (printed === '') setTimeout(kill, livesMs);
+    if (printed === '') timer = setTimeout(kill, livesMs);
     printed += text;
   });
   return new Promise((resolve) =>
-    child.on('close', () => resolve({ acknowledged: acknowledgedIn(printed), killed })),
+    child.on('close', () => {
+      clearTimeout(timer);
+      resolve({ acknowledged: acknowledgedIn(printed), killed });
+    }),
   );
 }
 

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { SidecarTampered } from '@ledger/adapters/sidecar';
 import { connect } from '@ledger/adapters/sqlite';
 import { canonical } from '@ledger/kernel';
-import { report } from './chance';
+import { chance, report, seedOfRun } from './chance';
 import { GuardedLog } from './guarded-log';
 
 const EVENTS = 300;
+const RANDOM = Number(process.env.FAULTS_TAMPERED ?? 60);
 
 /** What somebody with the disk does, and whether the keys and what the signer remembers are in their hands as well. */
 interface Deed {
@@ -87,6 +88,37 @@ const DEEDS: readonly Deed[] = [
   },
 ];
 
+/** One change at a random place of the lines, of the rows or of both alike; says what was done. */
+function deedAtRandom(log: GuardedLog, pick: (below: number) => number): string {
+  const lines = linesOf(log);
+  const at = pick(lines.length);
+  const other = pick(lines.length);
+  const changed = [
+    (): string[] => lines.with(at, edited(lines[at]!)),
+    (): string[] => lines.slice(0, at),
+    (): string[] => lines.toSpliced(at, 1),
+    (): string[] => lines.with(at, lines[other]!).with(other, lines[at]!),
+    (): string[] => lines.toSpliced(at, 0, edited(lines[other]!)),
+  ];
+  const deed = pick(changed.length);
+  const forged = changed[deed]!();
+  const where = pick(3);
+  if (where !== 0) writeLines(log, forged);
+  if (where !== 1) inRows(log, asRows(lines, forged));
+  return `deed ${deed} at ${at} and ${other} in ${['the rows', 'the lines', 'both'][where]}`;
+}
+
+/** What makes the rows say what the forged lines say, as far as a row can. */
+function asRows(lines: readonly string[], forged: readonly string[]): string {
+  const shared = lines.map((line, i) => {
+    const other = forged[i];
+    if (other === undefined) return `DELETE FROM events WHERE seq = ${i + 1};`;
+    if (other === line) return '';
+    return `UPDATE events SET body = X'${Buffer.from(other).toString('hex')}' WHERE seq = ${i + 1};`;
+  });
+  return shared.join(' ');
+}
+
 describe('somebody with the disk', () => {
   const log = new GuardedLog();
   let older: string;
@@ -158,6 +190,24 @@ describe('somebody with the disk', () => {
     expect(result.status).toBe('tampered');
     figures.refused += 1;
   });
+
+  it(`${RANDOM} deeds at random places, in one copy or in both: not one is believed`, async () => {
+    const seed = seedOfRun();
+    const pick = chance(seed);
+    const tally = { mended: 0, refused: 0 };
+    const wrong: string[] = [];
+    for (let i = 0; i < RANDOM; i += 1) {
+      log.putBack(snapshot);
+      const what = deedAtRandom(log, pick);
+      const unseen = isBelieved();
+      const outcome = await opened().catch((error: unknown) => String(error));
+      if (outcome === 'mended' || outcome === 'refused') tally[outcome] += 1;
+      if (unseen && outcome !== 'refused') wrong.push(`${what}: believed, then ${outcome}`);
+      else if (outcome !== 'mended' && outcome !== 'refused') wrong.push(`${what}: ${outcome}`);
+    }
+    report(`tampering at random: ${RANDOM} deeds, ${JSON.stringify(tally)}, seed ${seed}`);
+    expect({ seed, wrong }).toEqual({ seed, wrong: [] });
+  }, 3_600_000);
 
   it('nothing that was changed was believed', () => {
     expect(figures.believed).toBe(0);
