@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { newestExtension, openLogKey } from '@ledger/adapters/sidecar';
 import { keysDirOf, passphraseIn } from '@ledger/embedded';
 import { evaluatePolicy, openCheckpoint, parsePolicy, policyKeys } from '@ledger/proof';
 import type { WitnessPolicy } from '@ledger/proof';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
+import { bytesOf } from '../file-bytes';
 import { mustExist } from '../ledgers';
 import { problem, usage } from '../problem';
 import { askWitness, keepCosigned, keptCosigned } from '../witness/cosigning';
@@ -28,7 +28,7 @@ export const cosign: CommandSpec = {
   run: async (session, input) => {
     const { dir } = session;
     mustExist(dir);
-    const policy = policyIn(input.option('witnessPolicy'));
+    const policy = await policyIn(input.option('witnessPolicy'));
     const signer = openLogKey({ dir: keysDirOf({ dir }), ...passphraseIn(session.env) });
     const newest = newestExtension({ dir, signer });
     if (newest === undefined)
@@ -68,13 +68,13 @@ export const cosign: CommandSpec = {
   },
 };
 
-function policyIn(path: string | undefined): WitnessPolicy {
+async function policyIn(path: string | undefined): Promise<WitnessPolicy> {
   if (path === undefined)
     throw usage(
       '请用 --witness-policy 给出见证策略。',
       'Give the witness policy with --witness-policy.',
     );
-  const policy = parsePolicy(bytesOf(path));
+  const policy = parsePolicy(await bytesOf(path));
   if (policy.status === 'malformed')
     throw problem(`${path}：${policy.why}。`, `${path}: ${policy.why}.`);
   const without = policy.value.witnesses.find(({ url }) => url === undefined);
@@ -83,13 +83,4 @@ function policyIn(path: string | undefined): WitnessPolicy {
     `${path}：见证方 ${without.name} 没有网址。`,
     `${path}: the witness ${without.name} has no URL.`,
   );
-}
-
-function bytesOf(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '?';
-    throw problem(`读不到文件 ${path}（${code}）。`, `${path} cannot be read (${code}).`);
-  }
 }
