@@ -8,6 +8,7 @@ import { benchImport } from './import';
 import type { Measurement } from './measurement';
 import { benchProof } from './proof';
 import { benchRebuild } from './rebuild';
+import { benchRecovery } from './recovery';
 import { benchReplay } from './replay';
 
 /** What can be measured alone: `npm run bench -- append rebuild`. */
@@ -18,6 +19,7 @@ const suites: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = 
   http: benchHttp,
   replay: benchReplay,
   proof: benchProof,
+  recovery: benchRecovery,
   esdb: benchEsdb,
 };
 

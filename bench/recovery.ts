@@ -1,0 +1,80 @@
+import { mkdirSync, readdirSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
+import { openStore } from '@ledger/adapters/store-sqlite';
+import type { SqliteEventStore } from '@ledger/adapters/store-sqlite';
+import { bulk, BULK, clock, columnsOf, inDirectory } from './log-workload';
+import type { Measurement } from './measurement';
+
+const EVENTS = Number(process.env['BENCH_RECOVERY'] ?? 1_000_000);
+
+/** How long a log of a million events takes to open, sound or not, and what it takes on disk. */
+export function benchRecovery(): Promise<readonly Measurement[]> {
+  return inDirectory(async (dir) => {
+    const keysDir = join(dir, 'keys');
+    mkdirSync(keysDir);
+    let sidecar: Sidecar | undefined;
+    const open = (thorough: boolean): SqliteEventStore =>
+      openStore({
+        dir,
+        clock,
+        columnsOf,
+        secondCopy: (rows) =>
+          (sidecar = Sidecar.open(
+            { dir, keysDir, signer: openLogKey({ dir: keysDir }), thorough },
+            rows,
+          )),
+      });
+    const store = open(false);
+    for (let day = 0; day * BULK < EVENTS; day += 1) await store.appendAll(bulk('recovery', day));
+    const events = store.head();
+    await store.close();
+    const clean = await timed(() => open(false));
+    cutLastLines(dir);
+    const unclean = await timed(() => open(false));
+    const mended = sidecar?.repairs.map(({ kind, count }) => `${kind} ${count}`).join(', ');
+    const whole = await timed(() => open(true));
+    const note = `${events.toLocaleString('en-US')} events`;
+    return [
+      { name: 'open after a clean stop', value: clean, unit: 's', note },
+      {
+        name: 'recovery after a power cut took the end of one copy',
+        value: unclean,
+        unit: 's',
+        goal: 5,
+        atMost: true,
+        note: `${note}; ${mended}`,
+      },
+      { name: 'open with every byte of both copies read (fsck)', value: whole, unit: 's', note },
+      {
+        name: 'disk an event, both copies, tiles and indexes',
+        value: bytesIn(dir) / events,
+        unit: 'bytes',
+        note,
+      },
+    ];
+  });
+}
+
+async function timed(open: () => SqliteEventStore): Promise<number> {
+  const started = performance.now();
+  const store = open();
+  const seconds = (performance.now() - started) / 1000;
+  await store.close();
+  return seconds;
+}
+
+/** The end of one copy gone, as after a power cut on a disk that lied: the rows have what is missing. */
+function cutLastLines(dir: string): void {
+  const folder = join(dir, 'log');
+  const last = readdirSync(folder).toSorted().at(-1)!;
+  const path = join(folder, last);
+  truncateSync(path, Math.max(0, statSync(path).size - 50_000));
+}
+
+function bytesIn(dir: string): number {
+  let bytes = 0;
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) bytes += statSync(join(entry.parentPath, entry.name)).size;
+  return bytes;
+}
