@@ -20,6 +20,8 @@ const swc = (syntax) => [
 
 export default {
   testEnvironment: 'node',
+  // Jest leaves one core to the person at the machine; a run of everything needs both of two.
+  maxWorkers: '100%',
   coverageProvider: 'v8',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testRegex: '\\.(spec|e2e-spec)\\.ts$',

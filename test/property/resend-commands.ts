@@ -233,6 +233,12 @@ const staff = fc.oneof(
     effectiveFrom: date,
   }),
   fc.record({ ...ofType('EndEmployment'), employeeId: person, lastDay: date }),
+  fc.record({
+    ...ofType('EraseSubject'),
+    employeeId: person,
+    legalBasis: fc.constantFrom('PIPL art. 47(1)', 'PIPL art. 47(3)'),
+    today: fc.constant('2099-01-01'),
+  }),
   transferCommand,
   fc.record({
     ...ofType('AcknowledgePolicy'),
