@@ -205,6 +205,25 @@ describe('reading one’s own write', () => {
     expect(anna.day.arrival.at).toBe(Date.parse(PUNCH.at));
   });
 
+  it('takes the entity tag of the write as it came', async () => {
+    const { headers } = await world.post('/api/v1/punches', {
+      ...PUNCH,
+      at: '2026-03-04T08:31:00+08:00',
+    });
+    const register = await world.get('/api/v1/register/2026-03-04', {
+      headers: { 'if-position': String(headers.etag) },
+    });
+    const anna = register.body.find((row: { employeeNo: string }) => row.employeeNo === '1001');
+    expect(anna.day.arrival.at).toBe(Date.parse('2026-03-04T08:31:00+08:00'));
+  });
+
+  it('waits for an event that is not in the log yet', async () => {
+    const next = (await world.get('/readyz')).body.head + 1;
+    const waiting = world.get(`/api/v1/employees?waitFor=${next}`);
+    await world.post('/api/v1/punches', { ...PUNCH, at: '2026-03-05T08:31:00+08:00' });
+    expect((await waiting).status).toBe(200);
+  });
+
   it('is not ready for a position that the log has not reached', async () => {
     const { status, body, headers } = await world.get(
       '/api/v1/register/2026-03-02?waitFor=99999999',
@@ -214,5 +233,9 @@ describe('reading one’s own write', () => {
 
   it.each(['-1', 'x', '1.5'])('refuses the position %s', async (position) => {
     expect((await world.get(`/api/v1/employees?waitFor=${position}`)).status).toBe(400);
+    const { status, body } = await world.get('/api/v1/employees', {
+      headers: { 'if-position': position },
+    });
+    expect([status, body.errors[0].field]).toEqual([400, 'If-Position']);
   });
 });

@@ -25,6 +25,7 @@ export type {
   ColumnsOf,
   EventBatch,
   EventStore,
+  Following,
   ExpectedRevision,
   Placed,
   StreamAppend,

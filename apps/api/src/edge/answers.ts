@@ -23,15 +23,28 @@ export async function withMore(
 
 const POSITION = /^\d{1,15}$/;
 
-/** The position a query should wait for; undefined when it does not ask. */
+/**
+ * The position a query should wait for, from `?waitFor=` or from the header `If-Position`, which takes the `ETag` of a
+ * write as it came; undefined when it does not ask. Where both are given the later one counts.
+ */
 export function waitForOf(request: EdgeRequest): number | undefined {
-  const { waitFor } = request.query;
-  if (waitFor === undefined) return undefined;
-  if (typeof waitFor === 'string' && POSITION.test(waitFor)) return Number(waitFor);
+  const asked = [
+    positionIn('waitFor', request.query.waitFor),
+    positionIn('If-Position', unquoted(request.headers['if-position'])),
+  ].filter((position) => position !== undefined);
+  return asked.length === 0 ? undefined : Math.max(...asked);
+}
+
+function positionIn(field: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && POSITION.test(value)) return Number(value);
   throw new Problem('validation', {
-    errors: [{ field: 'waitFor', expected: ['a log position, such as 1024'] }],
+    errors: [{ field, expected: ['a log position, such as 1024'] }],
   });
 }
+
+const unquoted = (tag: unknown): unknown =>
+  typeof tag === 'string' ? tag.replace(/^"(.*)"$/, '$1') : tag;
 
 /** The fields that the caller really gave: an optional field may come as null and means nothing then. */
 export function given<T extends object>(dto: T): { [K in keyof T]: NonNullable<T[K]> } {

@@ -3,9 +3,9 @@ import {
   ApiBearerAuth,
   ApiBody,
   ApiConsumes,
-  ApiHeader,
   ApiOperation,
   ApiParam,
+  ApiHeader,
   ApiQuery,
   ApiResponse,
 } from '@nestjs/swagger';
@@ -181,6 +181,12 @@ export function DescribesRead(
       description:
         'Answer only once the views stand at this log position; writes return it as `position`.',
       schema: { type: 'string', pattern: '^[0-9]{1,15}$', examples: ['1024'] },
+    }),
+    ApiHeader({
+      name: 'If-Position',
+      required: false,
+      description: 'The same as `waitFor`; takes the `ETag` of a write as it came.',
+      schema: { type: 'string', pattern: '^"?[0-9]{1,15}"?$', examples: ['"1024"'] },
     }),
     ApiResponse({
       status: 200,

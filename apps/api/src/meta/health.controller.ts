@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { EDGE, Public } from '@ledger/adapters/nest';
+import { EDGE, Problem, Public, reached } from '@ledger/adapters/nest';
 import type { Edge } from '@ledger/adapters/nest';
 import { DescribesPage } from '../edge/describe';
 
-/** A process that lags by this many events still answers questions well enough to be sent some. */
-const LAG = 10_000;
+/** Milliseconds that the views may need for what the log holds at the moment of the question. */
+const LAG_MS = 1_000;
 
 @ApiTags('service')
 @Controller()
@@ -28,16 +28,29 @@ export class HealthController {
   @Public()
   @DescribesPage({
     summary: 'The views are up to date',
-    about: 'For the load balancer: 503 while the views lag far behind the log.',
+    about:
+      'For the load balancer: 503 while the views do not come to the head of the log within a second, or while this process does not hear what others append.',
     types: { 'application/json': { $ref: '#/components/schemas/Readiness' } },
     problems: ['not-ready'],
   })
-  ready(@Res() reply: FastifyReply) {
+  async ready(@Res() reply: FastifyReply) {
     const { reads, store } = this.edge.ledger;
-    const [head, views] = [store.head(), reads.position()];
-    const ready = head - views <= LAG;
+    const head = store.head();
+    const status = await this.status(head);
     return reply
-      .code(ready ? 200 : 503)
-      .send({ status: ready ? 'ready' : 'catching-up', head, views });
+      .code(status === 'ready' ? 200 : 503)
+      .send({ status, head, views: reads.position() });
+  }
+
+  private async status(head: number): Promise<'ready' | 'catching-up' | 'not-following'> {
+    const { ledger } = this.edge;
+    if (ledger.store.following?.().isLive === false) return 'not-following';
+    try {
+      await reached({ ledger, waitMs: LAG_MS }, head);
+      return 'ready';
+    } catch (error) {
+      if (error instanceof Problem) return 'catching-up';
+      throw error;
+    }
   }
 }

@@ -104,7 +104,10 @@ export const recordSchemas = {
   }),
   Health: shape('The process answers.', { status: oneOf('Always ok.', ['ok']) }),
   Readiness: shape('Whether queries are up to date.', {
-    status: oneOf('Ready: the views stand at the head of the log.', ['ready', 'catching-up']),
+    status: oneOf(
+      'Ready: the views stand at the head of the log. Not following: what others append is not heard.',
+      ['ready', 'catching-up', 'not-following'],
+    ),
     head: whole('Last position of the log.', 1024),
     views: whole('Position the views stand at.', 1024),
   }),

@@ -140,11 +140,23 @@ function answerTo<N extends QuestionName>(reads: Reads, { name, about }: Ask<N>)
   return answers[name](reads, about);
 }
 
-/** Resolves once the views stand at `position`; a `not-ready` problem when that takes too long or lies ahead of the log. */
-export async function reached(edge: Edge, position: number): Promise<void> {
+/**
+ * Resolves once the views stand at `position`; a `not-ready` problem when that takes longer than `waitMs`. Where several
+ * processes append, the position may be one that this process has not heard of yet: it is waited for all the same.
+ */
+export async function reached(
+  edge: Pick<Edge, 'ledger' | 'waitMs'>,
+  position: number,
+): Promise<void> {
   const { reads, store } = edge.ledger;
   if (reads.position() >= position) return;
-  if (position > store.head()) throw new Problem('not-ready', { retryAfterSeconds: 1 });
+  let stopListening = (): void => undefined;
+  const heardOf = new Promise<void>((resolve) => {
+    stopListening = store.onCommit((head) => {
+      if (head >= position) resolve();
+    });
+    if (store.head() >= position) resolve();
+  });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(
@@ -153,8 +165,9 @@ export async function reached(edge: Edge, position: number): Promise<void> {
     );
   });
   try {
-    await Promise.race([reads.reach(position), late]);
+    await Promise.race([heardOf.then(() => reads.reach(position)), late]);
   } finally {
     clearTimeout(timer);
+    stopListening();
   }
 }

@@ -2,7 +2,6 @@ export { openEventStoreDb } from './open-store';
 export type { EventStoreDbOptions, Timing } from './options';
 export { TIMING } from './options';
 export { EventStoreDbStore } from './store';
-export type { Following } from './store';
 export { parseConnection } from './connection-string';
 export type { ConnectionTo } from './connection-string';
 export { wireId } from './wire-event';

@@ -8,6 +8,7 @@ import {
   type ColumnsOf,
   type EventBatch,
   type EventStore,
+  type Following,
   type PreparedAppend,
   type RecordedEvent,
   type StreamAppend,
@@ -40,14 +41,6 @@ export interface StoreParts {
   readonly heads: Heads;
   readonly index: EventIndex;
   readonly closing: AbortController;
-}
-
-/** How the node stands to the log. */
-export interface Following {
-  /** Position of the last event that the subscription brought. */
-  readonly position: number;
-  /** Whether the subscription has heard of the server since it was made. */
-  readonly isLive: boolean;
 }
 
 /** The log on an EventStoreDB server or cluster; see `openEventStoreDb`. */

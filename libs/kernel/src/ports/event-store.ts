@@ -59,6 +59,14 @@ export interface Columns {
 }
 export type ColumnsOf = (type: string, data: Record<string, unknown>) => Columns | undefined;
 
+/** How a process stands to a log that has several writers. */
+export interface Following {
+  /** Position of the last event that the subscription brought. */
+  readonly position: number;
+  /** Whether the subscription has heard of the server since it was made. */
+  readonly isLive: boolean;
+}
+
 /**
  * The log. Both engines keep the semantics of EventStoreDB for exact revisions: gap-free revisions from 0, atomic
  * appends, idempotence by event id (eventstore.md E).
@@ -84,6 +92,8 @@ export interface EventStore {
    * has heard of, its own appends included as soon as they are acknowledged.
    */
   head(): number;
+  /** How this process stands to a log that others append to as well; left out where it is the only writer. */
+  following?(): Following;
   typeName(type: number): string;
   streamName(stream: number): string;
   /** Calls back after each commit, or some at once, with the new head; returns the function that ends it. */
