@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EpochMs, Role } from '@ledger/kernel';
-import { openDatabase } from '@ledger/adapters/sqlite';
+import { openDatabase, transaction } from '@ledger/adapters/sqlite';
 import type { Database } from '@ledger/adapters/sqlite';
 
 export type TokenRole = Exclude<Role, 'system'>;
@@ -27,6 +27,16 @@ export interface TokenRow {
   readonly revokedAt: EpochMs | null;
 }
 
+/** A token as nodes tell each other of it: its digest, never its label. */
+export interface StoredToken {
+  readonly tokenId: string;
+  readonly sha256: string;
+  readonly role: TokenRole;
+  readonly employeeId: string | null;
+  readonly createdAt: EpochMs;
+  readonly expiresAt: EpochMs | null;
+}
+
 /** A fresh token: the text is shown once and stored nowhere. */
 export interface IssuedToken {
   readonly tokenId: string;
@@ -43,7 +53,8 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS tokens (
     tokenId TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, role TEXT NOT NULL, employeeId TEXT,
     label TEXT NOT NULL, createdAt INTEGER NOT NULL, expiresAt INTEGER, revokedAt INTEGER
-  ) STRICT`;
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS forgotten (tokenId TEXT PRIMARY KEY) STRICT, WITHOUT ROWID`;
 
 /** How long the guard may go on believing a token after another process revoked it. */
 const RECHECK_MS = 1000;
@@ -56,7 +67,7 @@ const REMEMBERED = 10_000;
 export class Tokens {
   private readonly remembered = new Map<string, Holder & { readonly expiresAt: EpochMs | null }>();
   private checkedAt = 0;
-  private version = -1;
+  private seen = -1;
 
   private constructor(
     private readonly db: Database,
@@ -94,19 +105,64 @@ export class Tokens {
 
   /** Ends a token at once here, within a second in other processes; false when there is no such token. */
   revoke(tokenId: string): boolean {
+    return this.endAt(tokenId, this.now());
+  }
+
+  /** Ends a token that another node ended at this time; false when there is no such token, or it has ended already. */
+  endAt(tokenId: string, revokedAt: EpochMs): boolean {
     this.remembered.clear();
     const { changes } = this.db
       .prepare('UPDATE tokens SET revokedAt = ? WHERE tokenId = ? AND revokedAt IS NULL')
-      .run(this.now(), tokenId);
+      .run(revokedAt, tokenId);
     return Number(changes) > 0;
   }
 
-  /** Removes the tokens of a person from the file. How many there were. */
+  /** Takes a token that another node issued; not one that is here already, or was removed for good. */
+  adopt({ tokenId, sha256, role, employeeId, createdAt, expiresAt }: StoredToken): void {
+    this.db
+      .prepare(
+        `INSERT OR IGNORE INTO tokens SELECT ?1, ?2, ?3, ?4, '', ?5, ?6, NULL
+           WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE tokenId = ?1)`,
+      )
+      .run(tokenId, sha256, role, employeeId, createdAt, expiresAt);
+  }
+
+  /** Every token there ever was with its digest. */
+  rows(): readonly (StoredToken & { readonly revokedAt: EpochMs | null })[] {
+    return this.db
+      .prepare(
+        'SELECT tokenId, sha256, role, employeeId, createdAt, expiresAt, revokedAt FROM tokens',
+      )
+      .all() as unknown as (StoredToken & { readonly revokedAt: EpochMs | null })[];
+  }
+
+  /** Changes when another connection changed the file. */
+  version(): number {
+    const row = this.db.prepare('PRAGMA data_version').get() as { data_version: number };
+    return row.data_version;
+  }
+
+  /** Removes the tokens of a person from the file; their random ids stay, so that no other node brings them back. */
   forget(employeeId: string): number {
-    this.remembered.clear();
-    const { changes } = this.db.prepare('DELETE FROM tokens WHERE employeeId = ?').run(employeeId);
+    const rows = this.rows().filter((row) => row.employeeId === employeeId);
+    for (const { tokenId } of rows) this.drop(tokenId);
     this.db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
-    return Number(changes);
+    return rows.length;
+  }
+
+  /** Removes one token for good. */
+  drop(tokenId: string): void {
+    this.remembered.clear();
+    transaction(this.db, () => {
+      this.db.prepare('INSERT OR IGNORE INTO forgotten VALUES (?)').run(tokenId);
+      this.db.prepare('DELETE FROM tokens WHERE tokenId = ?').run(tokenId);
+    });
+  }
+
+  /** Ids of the tokens that were removed for good. */
+  forgotten(): readonly string[] {
+    const rows = this.db.prepare('SELECT tokenId FROM forgotten').all();
+    return rows.map(({ tokenId }) => String(tokenId));
   }
 
   /** Every token there ever was, newest first; never the token itself. */
@@ -148,11 +204,9 @@ export class Tokens {
   private forgetWhenChanged(now: EpochMs): void {
     if (Math.abs(now - this.checkedAt) < RECHECK_MS) return;
     this.checkedAt = now;
-    const { data_version: version } = this.db.prepare('PRAGMA data_version').get() as {
-      data_version: number;
-    };
-    if (version !== this.version) this.remembered.clear();
-    this.version = version;
+    const version = this.version();
+    if (version !== this.seen) this.remembered.clear();
+    this.seen = version;
   }
 }
 
