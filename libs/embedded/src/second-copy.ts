@@ -63,10 +63,11 @@ function forgetViews(dir: string): void {
     rmSync(join(dir, `views.sqlite${suffix}`), { force: true });
 }
 
-/** The narrow columns are derived from the bodies and covered by no signature: the full check compares them as well. */
+/** The narrow columns and the filters of ids are derived from the bodies and covered by no signature: the full check compares them as well. */
 export function columnsMended(store: SqliteEventStore): readonly Repair[] {
-  const { wrong } = store.checkColumns();
-  if (wrong.length === 0) return [];
+  const { wrong, wrongFilters } = store.checkColumns();
+  const count = wrong.length + wrongFilters.length;
+  if (count === 0) return [];
   store.remakeColumns();
-  return [{ kind: 'COLUMNS_REBUILT', count: wrong.length }];
+  return [{ kind: 'COLUMNS_REBUILT', count }];
 }

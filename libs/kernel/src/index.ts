@@ -31,7 +31,7 @@ export type {
   StreamAppend,
 } from './ports/event-store';
 export type { Clock, SubjectKeys } from './ports/edges';
-export type { FirstCopy, OpenSecondCopy, SecondCopy } from './ports/second-copy';
+export type { FirstCopy, OpenSecondCopy, RowsBeside, SecondCopy } from './ports/second-copy';
 export { DamagedFile } from './ports/files';
 export type { FileStore, KeptFile } from './ports/files';
 export type {

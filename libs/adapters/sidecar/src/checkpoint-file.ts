@@ -55,8 +55,12 @@ export interface FoundHeads {
   readonly forged: boolean;
 }
 
-export function readHeads(path: string, { verifier }: NoteSigner): FoundHeads {
-  const { slots, damaged } = decodeSlots(bytesOf(path));
+export const readHeads = (path: string, of: Pick<NoteSigner, 'verifier'>): FoundHeads =>
+  headsIn(bytesOf(path), of);
+
+/** The same of bytes that were read already. */
+export function headsIn(bytes: Uint8Array, { verifier }: Pick<NoteSigner, 'verifier'>): FoundHeads {
+  const { slots, damaged } = decodeSlots(bytes);
   const heads: FoundHead[] = [];
   let forged = false;
   for (const { sequence, note } of slots) {

@@ -22,9 +22,34 @@ export interface Comparison {
 /** Reads both copies in constant memory and holds each against every head that was signed. */
 export function compareCopies(
   dir: string,
-  rows: FirstCopy,
+  rows: Pick<FirstCopy, 'lines'>,
   signed: readonly Checkpoint[],
 ): Comparison {
+  const steps = comparingCopies({ dir, rows, signed, upTo: Number.MAX_SAFE_INTEGER });
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+export interface Compared {
+  readonly dir: string;
+  readonly rows: Pick<FirstCopy, 'lines'>;
+  readonly signed: readonly Checkpoint[];
+  /** Events behind this index are left alone: somebody may be writing them. */
+  readonly upTo: number;
+}
+
+/** Events a step: about a millisecond. */
+const STEP = 64;
+
+/** The same step by step; each step says how many events are done. */
+export function* comparingCopies({
+  dir,
+  rows,
+  signed,
+  upTo,
+}: Compared): Generator<number, Comparison> {
   const torn: Torn = { bytes: 0 };
   const tiles = checkedTiles(dir, false);
   const tree = TileTree.empty(tiles);
@@ -33,8 +58,9 @@ export function compareCopies(
   let ofRows: SignedRoots | undefined;
   let differ: number | undefined;
   const lines = storedLines(dir, 0, torn);
-  const stored = rows.lines(0, Number.MAX_SAFE_INTEGER)[Symbol.iterator]();
-  for (let index = 0; ; index++) {
+  const stored = rows.lines(0, upTo)[Symbol.iterator]();
+  for (let index = 0; index < upTo; index++) {
+    if (index % STEP === 0) yield index;
     const line = lines.next();
     const row = stored.next();
     if (line.done === true && row.done === true) break;
@@ -48,6 +74,7 @@ export function compareCopies(
     ofLines.append(leaf);
     tree.append(Buffer.from(leaf, 'hex'));
   }
+  lines.return(undefined);
   return { lines: ofLines, rows: ofRows ?? ofLines, differ, torn: torn.bytes, tree, tiles };
 }
 

@@ -1,7 +1,7 @@
 import { transaction, type Database, type Statement } from '@ledger/adapters/sqlite';
 import type { ColumnsOf } from '@ledger/kernel';
 import type { Bodies } from './bodies';
-import { CHUNK, ColumnBlock, type NarrowEvent } from './column-block';
+import { CHUNK, ColumnBlock } from './column-block';
 import type { Names } from './names';
 
 export interface ChunkSources {
@@ -44,9 +44,19 @@ export class Chunks {
   derived(first: number, last: number): ColumnBlock {
     const block = new ColumnBlock();
     for (let from = first; from <= last; from += PAGE)
-      for (const event of this.from.bodies.between(from, Math.min(last, from + PAGE - 1)))
-        block.put(event.position - first, this.narrow(event.type, event.stream, event.data));
+      this.derive(block, { first, from, last: Math.min(last, from + PAGE - 1) }, numberFor);
     return block;
+  }
+
+  /** Whether a full chunk is stored and is what the bodies say; nothing is written. */
+  *checking(first: number): Generator<undefined, boolean> {
+    const block = new ColumnBlock();
+    for (let from = first; from < first + CHUNK; from += PAGE) {
+      this.derive(block, { first, from, last: from + PAGE - 1 }, numberOf);
+      yield;
+    }
+    const stored = this.stored(first)?.bytes();
+    return stored !== undefined && Buffer.compare(stored, block.bytes()) === 0;
   }
 
   /** Makes every full chunk of the log anew if those that are stored have another version. */
@@ -69,15 +79,26 @@ export class Chunks {
     this.current = true;
   }
 
-  private narrow(type: string, stream: string, data: Record<string, unknown>): NarrowEvent {
-    const columns = this.from.columnsOf(type, data);
-    return {
-      type: this.from.types.ensure(type),
-      stream: this.from.streams.ensure(stream),
-      at: columns?.at ?? 0,
-      flags: columns?.flags ?? 0,
-    };
+  private derive(block: ColumnBlock, { first, from, last }: Part, number: NumberOf): void {
+    const { bodies, types, streams, columnsOf } = this.from;
+    for (const { position, type, stream, data } of bodies.between(from, last)) {
+      const { at = 0, flags = 0 } = columnsOf(type, data) ?? {};
+      const [typeNo, streamNo] = [number(types, type), number(streams, stream)];
+      block.put(position - first, { type: typeNo, stream: streamNo, at, flags });
+    }
   }
 }
+
+/** Positions from `from` to `last` of the chunk that begins at `first`. */
+interface Part {
+  readonly first: number;
+  readonly from: number;
+  readonly last: number;
+}
+
+type NumberOf = (names: Names, name: string) => number;
+const numberFor: NumberOf = (names, name) => names.ensure(name);
+/** 0 is no number: a name that has lost its own is a difference. */
+const numberOf: NumberOf = (names, name) => names.numberOf(name) ?? 0;
 
 const PAGE = 512;

@@ -5,6 +5,8 @@ export const eraOf = (position: number): number => Math.floor(position / 2 ** ER
 
 const BLOCK_BITS = 12;
 const BLOCK_WORDS = 16;
+/** Bytes of one filter: 256 KiB. */
+export const FILTER_BYTES = 4 * BLOCK_WORDS * 2 ** BLOCK_BITS;
 
 /**
  * Says of an id that it is not in an era, or that it may be: a Bloom filter of 16 bits an event, kept within one cache
@@ -13,7 +15,7 @@ const BLOCK_WORDS = 16;
 export class EraFilter {
   private readonly words: Uint32Array;
 
-  constructor(bytes: Uint8Array = new Uint8Array(4 * BLOCK_WORDS * 2 ** BLOCK_BITS)) {
+  constructor(bytes: Uint8Array = new Uint8Array(FILTER_BYTES)) {
     this.words = new Uint32Array(new Uint8Array(bytes).buffer);
   }
 

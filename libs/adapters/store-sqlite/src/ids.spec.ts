@@ -98,6 +98,18 @@ describe('ids in a log of more than one era', () => {
     await expectKnown();
   });
 
+  it('a filter that was emptied is found and made anew, before it lets an id in a second time', async () => {
+    await store.close();
+    const db = connect(join(dir, LEDGER_FILE));
+    db.exec('UPDATE id_filters SET data = zeroblob(262144) WHERE era = 0');
+    db.close();
+    store = open();
+    expect(store.checkColumns()).toMatchObject({ wrong: [], wrongFilters: [0] });
+    store.remakeColumns();
+    expect(store.checkColumns()).toMatchObject({ wrong: [], wrongFilters: [] });
+    await expect(append('again', [punch(5)])).rejects.toMatchObject(refused(5));
+  });
+
   it('a lost filter is made anew from the ids', async () => {
     await store.close();
     const db = connect(join(dir, LEDGER_FILE));

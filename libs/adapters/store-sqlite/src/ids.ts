@@ -1,5 +1,5 @@
 import type { Database, Statement } from '@ledger/adapters/sqlite';
-import { ERA_BITS, EraFilter, eraOf, HashedId } from './era-filter';
+import { ERA_BITS, EraFilter, eraOf, FILTER_BYTES, HashedId } from './era-filter';
 import { uuidBytes } from './uuid-bytes';
 
 /** As the unique index `event_ids` says it, so that SQLite finds the index. */
@@ -12,9 +12,11 @@ const ERA = `(seq >> ${ERA_BITS})`;
  */
 export class Ids {
   private readonly inEra: Statement;
+  private readonly filter: Statement;
 
   constructor(private readonly db: Database) {
     this.inEra = db.prepare(`SELECT seq FROM events WHERE ${ERA} = ? AND id = ?`);
+    this.filter = db.prepare('SELECT data FROM id_filters WHERE era = ?');
   }
 
   /** Position of an id in a log of that head; the newest era is asked first. */
@@ -40,5 +42,21 @@ export class Ids {
     const filter = new EraFilter();
     for (let at = 0; at < words.length; at += 4) filter.add(new HashedId(words, at));
     return filter;
+  }
+
+  /** The filter of an era as it is stored; undefined where none is, or none that can be one. */
+  storedFilter(era: number): EraFilter | undefined {
+    const bytes = this.storedBytes(era);
+    return bytes?.length === FILTER_BYTES ? new EraFilter(bytes) : undefined;
+  }
+
+  /** Whether the stored filter of an era, if there is one, is what its ids give. */
+  isFilterSound(era: number): boolean {
+    const bytes = this.storedBytes(era);
+    return bytes === undefined || Buffer.compare(bytes, this.filterOf(era).bytes()) === 0;
+  }
+
+  private storedBytes(era: number): Uint8Array | undefined {
+    return (this.filter.get(era) as { data: Uint8Array } | undefined)?.data;
   }
 }

@@ -2,4 +2,5 @@ export { openStore } from './open-store';
 export type { StoreOptions } from './open-store';
 export type { CommittedColumns, SqliteEventStore } from './store';
 export type { ColumnsCheck } from './check-columns';
+export { openRowsBeside } from './rows-beside';
 export { LEDGER_FILE } from './schema';

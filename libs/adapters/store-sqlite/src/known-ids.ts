@@ -1,5 +1,5 @@
 import type { Database, Statement } from '@ledger/adapters/sqlite';
-import { EraFilter, eraOf, HashedId } from './era-filter';
+import { eraOf, HashedId, type EraFilter } from './era-filter';
 import type { Ids } from './ids';
 import { writeUuid } from './uuid-bytes';
 
@@ -16,11 +16,8 @@ export class KnownIds {
     head: number,
   ) {
     this.insert = db.prepare('INSERT OR REPLACE INTO id_filters (era, data) VALUES (?, ?)');
-    const stored = db.prepare('SELECT data FROM id_filters WHERE era = ?');
-    for (let era = 0; era < eraOf(head + 1); era++) {
-      const row = stored.get(era) as { data: Uint8Array } | undefined;
-      this.filters.push(row === undefined ? ids.filterOf(era) : new EraFilter(row.data));
-    }
+    for (let era = 0; era < eraOf(head + 1); era++)
+      this.filters.push(ids.storedFilter(era) ?? ids.filterOf(era));
   }
 
   /** Whether an era that is over holds the id. */
@@ -41,6 +38,12 @@ export class KnownIds {
   /** Whether `count` more events after a position begin another era. */
   eraEndsWithin(head: number, count: number): boolean {
     return eraOf(head + count + 1) > this.filters.length;
+  }
+
+  /** Makes the filters of all eras that are over at a head anew from their ids. */
+  remake(head: number): void {
+    this.filters.length = 0;
+    this.settle(head);
   }
 
   /** Keeps the filters of all eras that are over at a head; within the transaction that wrote it. */

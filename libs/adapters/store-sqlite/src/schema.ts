@@ -50,9 +50,16 @@ export function openForWriting(dir: string): Database {
 }
 
 /** Opens the ledger file of a directory beside its writer. Nothing can be written through it. */
-export function openForReading(dir: string): Database {
+export function openForReading(
+  dir: string,
+  options: { readonly cacheMiB?: number } = {},
+): Database {
   if (!existsSync(join(dir, LEDGER_FILE))) throw new LedgerNotFound(`There is no ledger in ${dir}`);
-  const db = openDatabase(join(dir, LEDGER_FILE), { synchronous: 'FULL', readOnly: true });
+  const db = openDatabase(join(dir, LEDGER_FILE), {
+    synchronous: 'FULL',
+    readOnly: true,
+    ...options,
+  });
   return orClose(db, () => refuseForeign(db, dir));
 }
 

@@ -139,7 +139,7 @@ describe('the ledger file', () => {
     it('are what the bodies say, stored, in memory, and after opening again', async () => {
       const store = open();
       await fill(store, EVENTS);
-      expect(store.checkColumns()).toEqual({ chunks: 2, wrong: [] });
+      expect(store.checkColumns()).toEqual({ chunks: 2, wrong: [], wrongFilters: [] });
       const rows = scanned(store);
       const expected = bodies(store).map((event) => [
         event.position,
@@ -183,7 +183,7 @@ describe('the ledger file', () => {
       const store = open();
       await fill(store, EVENTS);
       rawly('UPDATE chunks SET data = zeroblob(65536) WHERE first = 4097');
-      expect(store.checkColumns()).toEqual({ chunks: 2, wrong: [4097] });
+      expect(store.checkColumns()).toEqual({ chunks: 2, wrong: [4097], wrongFilters: [] });
     });
 
     it('a lost chunk loses nothing', async () => {
@@ -200,7 +200,7 @@ describe('the ledger file', () => {
       await store.close();
       const newer = { columnsOf: () => ({ at: 1, flags: 2 }), columnsVersion: '2' };
       const again = open(newer);
-      expect(again.checkColumns()).toEqual({ chunks: 2, wrong: [] });
+      expect(again.checkColumns()).toEqual({ chunks: 2, wrong: [], wrongFilters: [] });
       expect(new Set(scanned(again).map((row) => (row as number[])[4]))).toEqual(new Set([2]));
       const reader = open({ readOnly: true });
       expect(scanned(reader).map((row) => (row as number[])[3])).toContain(3000);

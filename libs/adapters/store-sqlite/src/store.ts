@@ -17,7 +17,7 @@ import {
 } from '@ledger/kernel';
 import { Appender } from './appender';
 import { Bodies } from './bodies';
-import { checkColumns, type ColumnsCheck } from './check-columns';
+import { checkingColumns, type ColumnsCheck } from './check-columns';
 import { Chunks } from './chunks';
 import { chunkStart, ColumnBlock, type NarrowColumns } from './column-block';
 import { Ids } from './ids';
@@ -54,6 +54,7 @@ export class SqliteEventStore implements EventStore {
   private readonly bodies: Bodies;
   private readonly ids: Ids;
   private readonly chunks: Chunks;
+  private knownIds: KnownIds | undefined;
   private readonly tail: Tail | undefined;
   private readonly appender: Appender | undefined;
   private readonly listeners = new Set<(head: number) => void>();
@@ -164,14 +165,25 @@ export class SqliteEventStore implements EventStore {
     return () => this.listeners.delete(listener);
   }
 
-  /** Proves that the stored narrow columns are what the bodies say. */
+  /** Proves that the stored narrow columns, and the filters of ids, are what the bodies say. */
   checkColumns(): ColumnsCheck {
-    return checkColumns(this.chunks, this.head());
+    const steps = this.checkingColumns();
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
   }
 
-  /** Makes all stored narrow columns anew from the bodies. */
+  /** The same in short steps, also for a reader beside the writer. */
+  checkingColumns(upTo = this.head()): Generator<undefined, ColumnsCheck> {
+    const { chunks, ids } = this;
+    return checkingColumns({ chunks, ids }, upTo);
+  }
+
+  /** Makes all stored narrow columns and filters of ids anew from the bodies. */
   remakeColumns(): void {
     this.chunks.remake(this.head());
+    this.knownIds?.remake(this.head());
   }
 
   /** Writes what waits, then lets go of the file and of the lease. Closing twice is no mistake. */
@@ -199,7 +211,7 @@ export class SqliteEventStore implements EventStore {
 
   private makeAppender(tail: Tail, head: number): Appender {
     const { db, clock } = this.parts;
-    const ids = new KnownIds(db, this.ids, head);
+    const ids = (this.knownIds = new KnownIds(db, this.ids, head));
     const last = head === 0 ? undefined : this.bodies.at(head).recordedAt;
     return new Appender(
       {

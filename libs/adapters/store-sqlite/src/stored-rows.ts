@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sqliteCode, transaction, type Database } from '@ledger/adapters/sqlite';
 import { LedgerNotFound, type FirstCopy, type RecordedEvent } from '@ledger/kernel';
+import { brokenIntegrity, isOnlyBusy, rowsAfter, wordsOf, wrongColumns } from './row-checks';
 import { LEDGER_FILE, openForWriting } from './schema';
 import { uuidBytes } from './uuid-bytes';
 
@@ -50,8 +51,7 @@ export class StoredRows implements FirstCopy {
 
   damage(thorough: boolean): string | undefined {
     if (thorough) this.reading((db) => this.check(db));
-    if (this.broken === undefined) return undefined;
-    return this.broken instanceof Error ? this.broken.message : messageOf(this.broken);
+    return this.broken === undefined ? undefined : wordsOf(this.broken);
   }
 
   append(lines: Iterable<Uint8Array>): void {
@@ -100,43 +100,15 @@ export class StoredRows implements FirstCopy {
     return aside;
   }
 
-  private page(from: number, count: number): Uint8Array[] {
-    const rows = this.reading((db) =>
-      db
-        .prepare('SELECT seq, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
-        .all(from, count),
-    ) as readonly { seq: number; body: Uint8Array }[] | undefined;
-    const bodies: Uint8Array[] = [];
-    for (const { seq, body } of rows ?? []) {
-      if (seq !== from + bodies.length + 1 || typeof body !== 'object' || body === null) {
-        this.broken ??= new Error(`position ${from + bodies.length + 1} is missing`);
-        break;
-      }
-      bodies.push(body);
-    }
+  private page(from: number, count: number): readonly Uint8Array[] {
+    const { bodies, gap } = this.reading((db) => rowsAfter(db, from, count)) ?? { bodies: [] };
+    if (gap !== undefined) this.broken ??= new Error(`position ${gap} is missing`);
     return bodies;
   }
 
   private check(db: Database): undefined {
-    const found = db.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
-    const faults = found.map((row) => row.integrity_check).filter((text) => text !== 'ok');
-    if (faults.length > 0) this.broken ??= new Error(`integrity check: ${faults[0]}`);
-    this.checkNames(db);
-  }
-
-  /** Streams and ids stand in columns of their own beside the body; both must say what the body says. */
-  private checkNames(db: Database): void {
-    const wrong = db
-      .prepare(
-        `SELECT e.seq FROM events e LEFT JOIN streams s ON s.no = e.stream
-         WHERE s.name IS NOT json_extract(CAST(e.body AS TEXT), '$.stream')
-            OR e.rev IS NOT json_extract(CAST(e.body AS TEXT), '$.rev')
-            OR lower(hex(e.id)) IS NOT replace(json_extract(CAST(e.body AS TEXT), '$.id'), '-', '')
-         LIMIT 1`,
-      )
-      .get();
-    if (wrong !== undefined)
-      this.broken ??= new Error(`the columns of position ${String(wrong.seq)} are not its event's`);
+    const fault = brokenIntegrity(db) ?? wrongColumns(db, 1, Number.MAX_SAFE_INTEGER);
+    if (fault !== undefined) this.broken ??= new Error(fault);
   }
 
   private reading<T>(read: (db: Database) => T): T | undefined {
@@ -144,17 +116,12 @@ export class StoredRows implements FirstCopy {
     try {
       return read(this.db);
     } catch (error) {
-      if (sqliteCode(error) === undefined) throw error;
+      if (sqliteCode(error) === undefined || isOnlyBusy(error)) throw error;
       this.broken ??= error;
       return undefined;
     }
   }
 }
-
-const messageOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error
-    ? String(error.message)
-    : String(error);
 
 /** Numbers are given to names in the order in which they come, as the writer gave them. */
 function insertAll(db: Database, lines: Iterable<Uint8Array>): void {

@@ -30,3 +30,13 @@ export interface FirstCopy {
 
 /** Opens the second copy beside the rows; the two agree when it returns. Throws when they cannot be brought to agree. */
 export type OpenSecondCopy = (rows: FirstCopy) => SecondCopy;
+
+/** The rows as somebody sees them who looks on while the writer goes on writing. */
+export interface RowsBeside extends Pick<FirstCopy, 'lines'> {
+  /**
+   * Looks at what lies beside the bytes of the first events: their columns, the indexes, the file itself. Every step is
+   * short but the last, the database's own check of its whole file. Says what is wrong.
+   */
+  faults(upTo: number): Generator<undefined, string | undefined>;
+  close(): void;
+}
