@@ -127,6 +127,29 @@ describe('the log in a thread of its own', () => {
     expect(receipt).toContain('c2sp.org/tlog-proof@v1');
     expect(receipt).toContain(Buffer.from((await ledger.proof!.checkpoint())!).toString());
   });
+
+  it('is checked whole in another thread while this one and that of the log go on', async () => {
+    await Promise.all(Array.from({ length: 500 }, (_, n) => store.append(to(n, [noted()]))));
+    let [turns, isDone] = [0, false];
+    const checked = ledger.fullChecks!.run().finally(() => (isDone = true));
+    for (let n = 500; !isDone; n++) {
+      await store.append(to(n, [noted()]));
+      turns += 1;
+    }
+    expect(await checked).toMatchObject({ damage: [] });
+    expect((await checked)!.position).toBeGreaterThanOrEqual(500);
+    expect(turns).toBeGreaterThan(10);
+    expect(ledger.fullChecks!.last()).toEqual(await checked);
+  });
+
+  it('lets go of a check that goes on when it is closed', async () => {
+    await Promise.all(Array.from({ length: 500 }, (_, n) => store.append(to(n, [noted()]))));
+    const running = ledger.fullChecks!.run();
+    await ledger.close();
+    expect(await running).toBeUndefined();
+    await reopened(true);
+    expect(ledger.fullChecks!.last()).toBeUndefined();
+  });
 });
 
 function columnsOf(store: EventStore): unknown[] {

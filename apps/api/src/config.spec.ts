@@ -13,6 +13,7 @@ describe('the configuration', () => {
       bodyLimit: 262_144,
       importLimit: 67_108_864,
       waitMs: 5000,
+      fullCheckSeconds: 3600,
     });
     expect(Object.isFrozen(config)).toBe(true);
   });
@@ -23,6 +24,7 @@ describe('the configuration', () => {
     ['LEDGER_BODY_LIMIT', '1'],
     ['LEDGER_LOG_LEVEL', 'loud'],
     ['LEDGER_WAIT_MS', '-1'],
+    ['LEDGER_FULL_CHECK_SECONDS', 'hourly'],
   ])('refuses %s=%s with a sentence that names the variable', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be`));
   });

@@ -17,6 +17,8 @@ export interface Config {
   readonly importLimit: number;
   /** Longest wait in milliseconds of a query for `?waitFor=`. */
   readonly waitMs: number;
+  /** Seconds between two full checks of both copies of the log; 0 = none. */
+  readonly fullCheckSeconds: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,6 +36,7 @@ export function readConfig(env: Environment): Config {
     bodyLimit: whole(env, 'LEDGER_BODY_LIMIT', 256 * 1024, [1024, 16 * MIB]),
     importLimit: whole(env, 'LEDGER_IMPORT_LIMIT', 64 * MIB, [1024, 512 * MIB]),
     waitMs: whole(env, 'LEDGER_WAIT_MS', 5000, [0, 60_000]),
+    fullCheckSeconds: whole(env, 'LEDGER_FULL_CHECK_SECONDS', 3600, [0, 7 * 86_400]),
   });
 }
 

@@ -17,6 +17,7 @@ import type { Config } from './config';
 import { refusalWords } from './edge/refusal-words';
 import { eventIdOf } from '@ledger/core';
 import { installServer, serverOptions } from './edge/server';
+import { CopiesWatch } from './meta/copies-watch';
 import { installDocs } from './openapi/docs';
 
 export interface AppOptions {
@@ -58,7 +59,10 @@ export async function createApp(
   app.useGlobalGuards(new AccessGuard(tokens), app.get(AccessNotes));
   app.useGlobalPipes(new CheckPipe());
   installDocs(app);
+  const watch = new CopiesWatch(ledger, { everySeconds: config.fullCheckSeconds, log });
+  watch.start();
   adapter.getInstance().addHook('onClose', async () => {
+    watch.stop();
     tokens.close();
     requests.close();
   });

@@ -1,14 +1,23 @@
 import { statfsSync } from 'node:fs';
 import { connect } from '@ledger/adapters/sqlite';
 import type { Phrase } from '@ledger/core';
-import { checkViews, newestPolicy } from '@ledger/embedded';
+import { checkViews, damageAdvice, damageText, newestPolicy } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
 import { time } from '@ledger/kernel';
 import { repairText } from './repairs-show';
 
 /** One thing that was looked at: `ok`; `look`: somebody should; `bad`: the ledger is not safe as it is. */
 export interface Finding {
-  readonly about: 'version' | 'lease' | 'disk' | 'clock' | 'copies' | 'views' | 'calendar' | 'wage';
+  readonly about:
+    | 'version'
+    | 'lease'
+    | 'disk'
+    | 'clock'
+    | 'copies'
+    | 'full check'
+    | 'views'
+    | 'calendar'
+    | 'wage';
   readonly level: 'ok' | 'look' | 'bad';
   readonly text: Phrase;
 }
@@ -35,6 +44,7 @@ export async function examine(ledger: OpenLedger): Promise<readonly Finding[]> {
     disk(ledger.dir),
     await clock(ledger),
     ...copies(ledger),
+    ...fullCheck(ledger),
     await views(ledger),
     ...year(ledger),
   ];
@@ -126,6 +136,51 @@ function copies({ readOnlyBecause, proof, mode, store }: OpenLedger): readonly F
       'copies',
       `${events} 条记录，两份副本一致（${how.zh}）`,
       `${events} events, both copies agree (${how.en})`,
+    ),
+  ];
+}
+
+const DAY_MS = 86_400_000;
+/** Days after which somebody should have everything read again; a server does it every hour. */
+const UNCHECKED_MAX = 8;
+
+/** When both copies were last read whole, and what was found; a quick opening reads the end of them only. */
+function fullCheck({ fullChecks, clock: source, store }: OpenLedger): readonly Finding[] {
+  if (fullChecks === undefined || store.head() === 0) return [];
+  const last = fullChecks.last();
+  if (last === undefined)
+    return [
+      look(
+        'full check',
+        '两份副本尚未完整核对过。请运行 npx ledger fsck；服务运行时每小时自动核对。',
+        'both copies were never read whole. Run npx ledger fsck; a server does it every hour.',
+      ),
+    ];
+  const { at, position, damage } = last;
+  if (damage.length > 0) {
+    const found = damage.map(damageText);
+    return [
+      bad(
+        'full check',
+        `${at}：${found.map(({ zh }) => zh).join('')}${damageAdvice.zh}`,
+        `${at}: ${found.map(({ en }) => en).join(' ')} ${damageAdvice.en}`,
+      ),
+    ];
+  }
+  const days = Math.floor((source.now() - Date.parse(at)) / DAY_MS);
+  if (days <= UNCHECKED_MAX)
+    return [
+      ok(
+        'full check',
+        `${at} 核对到第 ${position} 条，未发现问题`,
+        `${at}, up to event ${position}: nothing was found`,
+      ),
+    ];
+  return [
+    look(
+      'full check',
+      `上次完整核对在 ${days} 天前（${at}，到第 ${position} 条）。请运行 npx ledger fsck。`,
+      `both copies were last read whole ${days} days ago (${at}, up to event ${position}). Run npx ledger fsck.`,
     ),
   ];
 }

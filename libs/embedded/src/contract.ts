@@ -2,6 +2,7 @@ import type { Erasure } from '@ledger/adapters/keys';
 import type { Repair } from '@ledger/adapters/sidecar';
 import type { Actor, Clock, EventStore, FileStore, SubjectKeys } from '@ledger/kernel';
 import type { Proofs, Reads, Writes } from '@ledger/core';
+import type { FullCheckReport } from './full-check/report-file';
 
 /** Keys that can be made for many people with one wait for the disk. */
 export interface LedgerKeys extends SubjectKeys {
@@ -27,6 +28,17 @@ export interface LedgerProof {
   checkpoint(): Promise<Uint8Array | undefined>;
 }
 
+/** The full checks of both copies (reliability 3.4), which read everything while the ledger goes on being written. */
+export interface FullChecks {
+  /** What the last one came to, whoever made it; undefined before the first. */
+  last(): FullCheckReport | undefined;
+  /**
+   * Makes one now, beside the writer and with rests; asked again while it goes on, the same one. Undefined when the
+   * ledger was closed meanwhile. When no copy gives what was signed, the ledger takes no more writes from then on.
+   */
+  run(): Promise<FullCheckReport | undefined>;
+}
+
 /** An embedded ledger that is open: one directory, one log, one set of views. */
 export interface OpenLedger {
   readonly dir: string;
@@ -44,7 +56,9 @@ export interface OpenLedger {
   /** The log as it was signed up to a position, the same whenever and by whom it is asked for; undefined without a second copy. */
   readonly proofs?: Proofs;
   /** Why a ledger that was to be written can only be read: its two copies could not be brought to agree. */
-  readonly readOnlyBecause?: { readonly text: Readonly<Record<Lang, string>> };
+  readonly readOnlyBecause?: { readonly text: Readonly<Record<Lang, string>> } | undefined;
+  /** Left out where there is no second copy; in mode `read` another process may make them, and only the last is known. */
+  readonly fullChecks?: FullChecks;
   /** Only in mode `write`; in mode `read` every call is refused with a sentence. */
   readonly writes: Writes;
   readonly reads: Reads;

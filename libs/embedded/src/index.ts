@@ -1,4 +1,5 @@
 export type {
+  FullChecks,
   ImportOptions,
   InitOptions,
   InitReport,
@@ -19,6 +20,8 @@ export { eraseSubject, finishErasure, replayErasures } from './erase';
 export type { EraseOrder, EraseReport, TakenAway } from './erase';
 export { evidenceZip } from './evidence-zip';
 export type { EvidenceArchive, EvidenceRequest } from './evidence-zip';
+export { damageAdvice, damageText } from './full-check/damage-text';
+export type { FullCheckReport } from './full-check/report-file';
 export { importPeople } from './import-people';
 export type { TableOptions } from './import-people';
 export { importPunches } from './import-punches';

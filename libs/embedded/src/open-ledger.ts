@@ -8,7 +8,10 @@ import type { Projector, Writes } from '@ledger/core';
 import { time } from '@ledger/kernel';
 import type { Clock, EventStore, SubjectKeys } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
-import type { OpenLedger, OpenOptions } from './contract';
+import type { LedgerProof, OpenLedger, OpenOptions } from './contract';
+import type { CheckOrder } from './full-check/check-steps';
+import { FullChecksBeside } from './full-check/full-checks';
+import { readReport } from './full-check/report-file';
 import { Reaction } from './reaction';
 import { replayErasures } from './erase';
 import { openLogToWrite, readerOf } from './open-log';
@@ -77,7 +80,12 @@ async function openToWrite(options: Parts, log: OpenOptions): Promise<OpenLedger
     closers.push(() => projector.stop());
     const { reads } = projector;
     const zone = (): string => reads.policies().at(-1)?.document.zone ?? defaultPolicy.zone;
-    const writes = writesOf({ store, keys, zone, clock, projector });
+    const checks = proof && new FullChecksBeside(orderOf(options, proof), clock);
+    closers.push(async () => checks?.stop());
+    const writes = unless(
+      () => checks?.unusable(),
+      writesOf({ store, keys, zone, clock, projector }),
+    );
     const reaction = reactionOf({ store, zone, clock, projector, writes }, onFailure);
     closers.push(() => reaction.stop());
     projector.start();
@@ -91,25 +99,43 @@ async function openToWrite(options: Parts, log: OpenOptions): Promise<OpenLedger
       clock,
       proof,
       ...(proofs === undefined ? {} : { proofs }),
+      ...(checks === undefined ? {} : { fullChecks: checks }),
+      get readOnlyBecause() {
+        return checks?.unusable();
+      },
       reads,
       writes,
-      catchUp: async () => {
-        await projector.catchUp();
-        await reaction.settled();
-        return reads.position();
-      },
-      rebuild: async (progress, { compact = false } = {}) => {
-        const started = performance.now();
-        const { events } = await projector.rebuild(progress);
-        if (compact) views.compact();
-        return { events, ms: performance.now() - started };
-      },
+      ...upToDate({ projector, reaction, views }),
       close: () => closeAll(closers.splice(0)),
     };
   } catch (error) {
     await closeAll(closers);
     throw error;
   }
+}
+
+function upToDate({
+  projector,
+  reaction,
+  views,
+}: {
+  readonly projector: Projector;
+  readonly reaction: Reaction;
+  readonly views: ReturnType<typeof openViews>;
+}): Pick<OpenLedger, 'catchUp' | 'rebuild'> {
+  return {
+    catchUp: async () => {
+      await projector.catchUp();
+      await reaction.settled();
+      return projector.reads.position();
+    },
+    rebuild: async (progress, { compact = false } = {}) => {
+      const started = performance.now();
+      const { events } = await projector.rebuild(progress);
+      if (compact) views.compact();
+      return { events, ms: performance.now() - started };
+    },
+  };
 }
 
 interface WriteParts {
@@ -174,6 +200,7 @@ async function openToRead(options: Parts, why?: Unusable): Promise<OpenLedger> {
       proof: undefined,
       ...(proofs === undefined ? {} : { proofs }),
       ...(why === undefined ? {} : { readOnlyBecause: why }),
+      fullChecks: { last: () => readReport(dir), run: () => Promise.reject(why ?? lookingOn(dir)) },
       reads,
       writes: refusing(why ?? lookingOn(dir)),
       catchUp: () => Promise.resolve(reads.position()),
@@ -196,6 +223,25 @@ const lookingOn = (dir: string): Unusable =>
     zh: `${dir} 正由另一个进程写入，此处只能读取。`,
     en: `${dir} is being written by another process; here it can only be read.`,
   });
+
+const orderOf = (options: OpenOptions, { vkey }: LedgerProof): CheckOrder => ({
+  dir: options.dir,
+  keysDir: keysDirOf(options),
+  vkey,
+});
+
+/** Refuses every write from when there is a reason to. */
+function unless(why: () => Unusable | undefined, writes: Writes): Writes {
+  const open = (): Writes => {
+    const reason = why();
+    return reason === undefined ? writes : refusing(reason);
+  };
+  return {
+    execute: (command, meta) => open().execute(command, meta),
+    executeAll: (commands, meta) => open().executeAll(commands, meta),
+    consider: (command, meta) => open().consider(command, meta),
+  };
+}
 
 function refusing(why: Unusable): Writes {
   return {

@@ -5,6 +5,7 @@ import { columnsOf } from '@ledger/core';
 import type { Proofs } from '@ledger/core';
 import type { Clock, EventStore } from '@ledger/kernel';
 import type { LedgerProof, OpenOptions } from './contract';
+import { writeReport } from './full-check/report-file';
 import { LogThread } from './log-thread/log-thread';
 import { ThreadedStore } from './log-thread/threaded-store';
 import { columnsMended, keysDirOf, secondCopyOf } from './second-copy';
@@ -24,7 +25,8 @@ export interface OpenLog<S extends EventStore = EventStore> {
 
 /** Opens the log to write in this thread. @throws LedgerInUse, SidecarTampered, LogKeyUnusable. */
 export function openLog(options: OpenOptions): OpenLog<SqliteEventStore> {
-  const { dir, clock = systemClock, secondCopy, fsck } = options;
+  const { dir, clock = systemClock, secondCopy } = options;
+  const began = performance.now();
   const copy = secondCopyOf(options);
   const store = openStore({
     dir,
@@ -35,13 +37,25 @@ export function openLog(options: OpenOptions): OpenLog<SqliteEventStore> {
   });
   const proof = copy.proof();
   const proofs = copy.proofs();
-  if (fsck === undefined) return { store, proof, proofs };
-  const mended = columnsMended(store);
-  return {
-    store,
-    proof: proof && { ...proof, repairs: [...proof.repairs, ...mended] },
-    proofs,
-  };
+  if (proof?.thorough !== true) return { store, proof, proofs };
+  const repairs = [...proof.repairs, ...columnsMended(store)];
+  noteFullCheck(options, store.head(), performance.now() - began);
+  return { store, proof: { ...proof, repairs }, proofs };
+}
+
+/** An opening that read everything was a full check; whatever it found is mended now. */
+function noteFullCheck(
+  { dir, clock = systemClock }: OpenOptions,
+  position: number,
+  ms: number,
+): void {
+  if (position === 0) return;
+  const at = new Date(clock.now()).toISOString();
+  try {
+    writeReport(dir, { at, ms: Math.round(ms), position, damage: [] });
+  } catch {
+    // The ledger is open and sound; all that is lost is that this was noted, and the next opening reads everything again.
+  }
 }
 
 /** The same with its writer in a thread of its own, so that waiting for the disk holds up nothing else. */

@@ -7,6 +7,7 @@ import type { Proofs } from '@ledger/core';
 import type { OpenSecondCopy } from '@ledger/kernel';
 import { formatVkey } from '@ledger/proof';
 import type { LedgerProof, OpenOptions } from './contract';
+import { readReport } from './full-check/report-file';
 import { proofsOf } from './signed-tree';
 
 /** Directory of the keys: per person, and of the log. */
@@ -33,7 +34,8 @@ export function secondCopyOf(options: OpenOptions): {
           dir,
           keysDir,
           signer,
-          thorough: fsck !== undefined,
+          // What the last full check found is mended at the next opening, and only reading everything can do that.
+          thorough: fsck !== undefined || (readReport(dir)?.damage.length ?? 0) > 0,
           acceptRollback: fsck?.acceptRollback === true,
         },
         rows,

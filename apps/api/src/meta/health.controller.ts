@@ -4,6 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { EDGE, Problem, Public, reached } from '@ledger/adapters/nest';
 import type { Edge } from '@ledger/adapters/nest';
 import { DescribesPage } from '../edge/describe';
+import { healthOf } from './health';
+import type { Health } from './health';
 
 /** Milliseconds that the views may need for what the log holds at the moment of the question. */
 const LAG_MS = 1_000;
@@ -17,11 +19,12 @@ export class HealthController {
   @Public()
   @DescribesPage({
     summary: 'The process answers',
-    about: 'For the supervisor: restart the process when this fails.',
+    about:
+      'For the supervisor: restart the process when this fails. For whoever watches: `degraded` while a full check of both copies found damage, or while the ledger is read-only; it still answers with 200.',
     types: { 'application/json': { $ref: '#/components/schemas/Health' } },
   })
-  health() {
-    return { status: 'ok' };
+  health(): Health {
+    return healthOf(this.edge.ledger);
   }
 
   @Get('readyz')

@@ -102,7 +102,41 @@ export const recordSchemas = {
     rows: 100,
     recorded: 98,
   }),
-  Health: shape('The process answers.', { status: oneOf('Always ok.', ['ok']) }),
+  Health: shape('The process answers, and what was found.', {
+    status: oneOf('Degraded: it answers, and somebody should look.', ['ok', 'degraded']),
+    findings: {
+      type: 'array',
+      description: 'What is wrong; empty when ok.',
+      items: shape('One finding.', {
+        code: text('What it is about.', 'LINES'),
+        position: wholeOrNull('First event concerned.', 4321),
+        text: { $ref: '#/components/schemas/Sentence' },
+      }),
+    },
+    advice: {
+      description: 'What to do about it; null when nothing was found.',
+      oneOf: [{ $ref: '#/components/schemas/Sentence' }, { type: 'null' }],
+    },
+    lastFullCheck: {
+      description: 'When both copies of the log were last read whole; null before the first time.',
+      oneOf: [
+        shape('A full check.', {
+          at: text('When it ended.', '2026-03-02T09:00:00.000Z'),
+          position: whole('Last event that it covers.', 1024),
+          ms: whole('How long it took.', 8000),
+        }),
+        { type: 'null' },
+      ],
+    },
+    mendedAtStart: {
+      type: 'array',
+      description: 'What was mended when the ledger was opened.',
+      items: shape('One repair.', {
+        kind: text('What was done.', 'LINES_REWRITTEN'),
+        count: whole('Events, or files.', 1),
+      }),
+    },
+  }),
   Readiness: shape('Whether queries are up to date.', {
     status: oneOf(
       'Ready: the views stand at the head of the log. Not following: what others append is not heard.',

@@ -57,6 +57,20 @@ describe('the log of the edge', () => {
     expect(JSON.stringify(line)).not.toContain('王');
   });
 
+  it('says of a full check which copy is damaged and where, and not what was read there', () => {
+    const report = { at: '2026-03-02T01:00:00.000Z', ms: 12, position: 9 };
+    const [sound] = written('info', (log) => log.checked({ ...report, damage: [] }));
+    expect(sound).toMatchObject({ level: 30, position: 9, ms: 12, damage: [] });
+    const damage = [{ kind: 'ROWS', at: 4, detail: 'malformed JSON near 王小明' } as const];
+    const [line] = written('info', (log) => log.checked({ ...report, damage }));
+    expect(line).toMatchObject({ level: 50, position: 9, damage: [{ kind: 'ROWS', at: 4 }] });
+    expect(JSON.stringify(line)).not.toContain('王');
+    const failed = Object.assign(new Error('no room for 王小明'), { code: 'ENOSPC' });
+    const [last] = written('info', (log) => log.checkFailed(failed));
+    expect(last).toMatchObject({ level: 50, code: 'ENOSPC' });
+    expect(JSON.stringify(last)).not.toContain('王');
+  });
+
   it('opens on standard output where nothing else is said', () => {
     expect(createLog('silent').pino.level).toBe('silent');
   });

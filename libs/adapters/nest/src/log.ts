@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
+import type { FullCheckReport } from '@ledger/embedded';
 import type { EdgeRequest } from './origin';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -16,6 +17,10 @@ export interface EdgeLog {
   answered(request: EdgeRequest, status: number, ms: number): void;
   /** An error that nobody expected. */
   failed(error: unknown, request: EdgeRequest): void;
+  /** What a full check of both copies came to. */
+  checked(report: FullCheckReport): void;
+  /** A full check that could not be made. */
+  checkFailed(error: unknown): void;
 }
 
 /** Bytes gathered before they are written; what waits is written after half a second and at the end of the process. */
@@ -35,6 +40,13 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Edg
       logger[level]({ ...placeOf(request), status, ms: Math.round(ms * 10) / 10 }, 'answered');
     },
     failed: (error, request) => logger.error({ ...placeOf(request), ...shapeOf(error) }, 'failed'),
+    checked: ({ position, ms, damage }) => {
+      const level = damage.length === 0 ? 'info' : 'error';
+      // Which copy, from which event on, and how much; what the database says of it stays beside the log.
+      const found = damage.map(({ kind, at, count }) => ({ kind, at, count }));
+      logger[level]({ position, ms, damage: found }, 'both copies checked');
+    },
+    checkFailed: (error) => logger.error(shapeOf(error), 'both copies could not be checked'),
   };
 }
 
