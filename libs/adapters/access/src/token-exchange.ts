@@ -5,12 +5,12 @@ import { Tokens } from './tokens';
 import type { StoredToken } from './tokens';
 
 /** Beginning of the streams that nodes tell each other of tokens in; not one of the ledger's. */
-export const TOKEN_STREAMS = 'access-';
+export const TOKEN_STREAMS = 'tokens-';
 
 export interface TokenExchangeParts {
   /** Directory of this node, with its `tokens.sqlite`. */
   readonly dir: string;
-  /** A log of the streams `access-` that every node can read. */
+  /** A log of the streams `tokens-` that every node can read. */
   readonly log: EventStore;
   /** A keyed hash that every node makes alike and nobody else: what has no tag of it is not believed. */
   readonly sign: (text: string) => string;

@@ -1,9 +1,11 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, transaction, type Database, type Statement } from '@ledger/adapters/sqlite';
-import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES, random } from './box';
+import { KEY_BYTES, random } from './box';
+import { ErasureList, type Erasure } from './erasure-list';
 import { kekFromFile, kekFromPassphrase } from './kek';
-import { KeysUnreadable } from './keys-unreadable';
+import type { SubjectKey } from './sealing';
+import { unwrap, wrap } from './wrapping';
 
 const KEYS_FILE = 'keys.sqlite';
 
@@ -12,28 +14,13 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS keys (
     id TEXT PRIMARY KEY, subject TEXT NOT NULL UNIQUE, wrapped BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS erased (
-    subject TEXT PRIMARY KEY, at TEXT NOT NULL, legalBasis TEXT NOT NULL,
-    purged INTEGER NOT NULL DEFAULT 0
-  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-/** A subject's key as it is used. */
-export interface SubjectKey {
-  readonly id: string;
-  readonly key: Buffer;
-}
-
-/** One line of the erasure list: whose key is gone for good, since when, and why it was lawful. Names nobody. */
-export interface Erasure {
-  readonly subject: string;
-  readonly at: string;
-  readonly legalBasis: string;
-}
-
 /** The file of wrapped keys. Nothing in it opens without the wrapping key, which is kept elsewhere. */
 export class KeyTable {
+  /** Who was erased; in the same file, so that a key and its erasure go together. */
+  readonly list: ErasureList;
   private readonly kek: Buffer;
   private readonly bySubject: Statement;
   private readonly byId: Statement;
@@ -46,6 +33,7 @@ export class KeyTable {
     private readonly db: Database,
     options: { readonly dir: string; readonly passphrase: string | undefined },
   ) {
+    this.list = new ErasureList(db);
     this.kek = this.openKek(options.dir, options.passphrase);
     this.bySubject = db.prepare('SELECT id, wrapped FROM keys WHERE subject = ?');
     this.byId = db.prepare('SELECT id, wrapped FROM keys WHERE id = ?');
@@ -75,28 +63,13 @@ export class KeyTable {
   }
 
   /** Puts somebody on the erasure list and destroys the key, both or neither. Whether anything of it was new. */
-  erase({ subject, at, legalBasis }: Erasure): boolean {
+  erase(erasure: Erasure): boolean {
     const changed = transaction(this.db, () => {
-      const listed = this.db
-        .prepare('INSERT OR IGNORE INTO erased (subject, at, legalBasis) VALUES (?, ?, ?)')
-        .run(subject, at, legalBasis).changes;
-      return Number(listed) + Number(this.remove.run(subject).changes) > 0;
+      const isListed = this.list.add(erasure);
+      return Number(this.remove.run(erasure.subject).changes) > 0 || isListed;
     });
     if (changed) this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return changed;
-  }
-
-  /** The erasure list, by subject; `pending`: only those of whom something may be left in views or files. */
-  erased(pending: boolean): readonly Erasure[] {
-    const some = pending ? 'WHERE purged = 0' : '';
-    const rows = this.db.prepare(
-      `SELECT subject, at, legalBasis FROM erased ${some} ORDER BY subject`,
-    );
-    return rows.all() as unknown as readonly Erasure[];
-  }
-
-  notePurged(subject: string): void {
-    this.db.prepare('UPDATE erased SET purged = 1 WHERE subject = ?').run(subject);
   }
 
   /** The secret of that name, made on first use. Throws KeysUnreadable when it does not open. */
@@ -140,14 +113,10 @@ export class KeyTable {
   private ensureOne(subject: string): SubjectKey | undefined {
     const known = this.ofSubject(subject);
     if (known !== undefined) return known;
-    if (this.isErased(subject)) return undefined;
+    if (this.list.has(subject)) return undefined;
     const made = newKey();
     this.insert.run(made.id, subject, this.wrap(made.id, made.key));
     return made;
-  }
-
-  private isErased(subject: string): boolean {
-    return this.db.prepare('SELECT 1 FROM erased WHERE subject = ?').get(subject) !== undefined;
   }
 
   private unwrapped(row: unknown): SubjectKey | undefined {
@@ -157,21 +126,11 @@ export class KeyTable {
   }
 
   private wrap(name: string, key: Uint8Array): Buffer {
-    const nonce = random(NONCE_BYTES);
-    const text = Buffer.from(key).toString('hex');
-    return Buffer.concat([nonce, encrypt({ key: this.kek, nonce, bound: name, text })]);
+    return wrap(this.kek, name, key);
   }
 
   private unwrap(name: string, wrapped: Uint8Array): Buffer {
-    try {
-      const nonce = wrapped.subarray(0, NONCE_BYTES);
-      const cipher = wrapped.subarray(NONCE_BYTES);
-      return Buffer.from(decrypt({ key: this.kek, nonce, bound: name, cipher }), 'hex');
-    } catch {
-      throw new KeysUnreadable(
-        'These keys were wrapped with another key: use the kek.key or the passphrase that belongs to this ledger.',
-      );
-    }
+    return unwrap(this.kek, name, wrapped);
   }
 }
 

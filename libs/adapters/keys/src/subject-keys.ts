@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto';
-import { canonical, type Json, type Sealed, type SubjectKeys } from '@ledger/kernel';
+import type { Json, Sealed, SubjectKeys } from '@ledger/kernel';
 import { hmacUnder } from './blind';
-import { decrypt, encrypt, NONCE_BYTES, random } from './box';
-import { newKey, openKeyTable, type Erasure, type KeyTable, type SubjectKey } from './key-table';
-import { SealBroken } from './keys-unreadable';
+import type { Erasure } from './erasure-list';
+import { newKey, openKeyTable, type KeyTable } from './key-table';
+import { disclosed, fieldsOf, sealedUnder, type SubjectKey } from './sealing';
 
 export interface KeysOptions {
   /** Directory of the keys; not that of the ledger, so that a copy of one is not a copy of both. */
@@ -38,8 +37,6 @@ export function openKeys(options: KeysOptions): ShreddableKeys {
   }
 }
 
-const SALT_BYTES = 32;
-
 class WrappedKeys implements ShreddableKeys {
   readonly blind: (text: string) => string;
   private readonly bySubject = new Map<string, SubjectKey>();
@@ -60,24 +57,15 @@ class WrappedKeys implements ShreddableKeys {
     });
   }
 
-  /** AES-256-GCM alone would let a second key open the block to another text: `h` commits to this one (reliability 3.8). */
   seal(subject: string, eventId: string, fields: Readonly<Record<string, Json>>): Sealed {
     this.prepare([subject]);
     // What is still said about somebody who was erased is sealed like anything else, and its key is kept nowhere.
-    const { id, key } = this.bySubject.get(subject) ?? newKey();
-    const nonce = random(NONCE_BYTES);
-    const text = canonical([random(SALT_BYTES).toString('base64'), fields]);
-    return {
-      c: encrypt({ key, nonce, bound: eventId, text }).toString('base64'),
-      h: hash('sha256', text, 'base64'),
-      k: id,
-      n: nonce.toString('base64'),
-    };
+    return sealedUnder(this.bySubject.get(subject) ?? newKey(), eventId, fields);
   }
 
   open(eventId: string, sealed: Sealed): Readonly<Record<string, Json>> | undefined {
     const text = this.disclose(eventId, sealed);
-    return text === undefined ? undefined : (JSON.parse(text) as [string, Secrets])[1];
+    return text === undefined ? undefined : fieldsOf(text);
   }
 
   disclose(eventId: string, sealed: Sealed): string | undefined {
@@ -97,11 +85,11 @@ class WrappedKeys implements ShreddableKeys {
   }
 
   erased(pending = false): readonly Erasure[] {
-    return this.table.erased(pending);
+    return this.table.list.all(pending);
   }
 
   notePurged(subject: string): void {
-    this.table.notePurged(subject);
+    this.table.list.notePurged(subject);
   }
 
   close(): void {
@@ -131,25 +119,5 @@ class WrappedKeys implements ShreddableKeys {
     for (const { key } of this.byId.values()) key.fill(0);
     this.bySubject.clear();
     this.byId.clear();
-  }
-}
-
-type Secrets = Readonly<Record<string, Json>>;
-
-/** `[salt, fields]` as it was sealed and committed to. */
-function disclosed({ key }: SubjectKey, eventId: string, sealed: Sealed): string {
-  const text = decrypted(key, eventId, sealed);
-  if (hash('sha256', text, 'base64') !== sealed.h)
-    throw new SealBroken(`the sealed part of event ${eventId} is not what was committed to`);
-  return text;
-}
-
-function decrypted(key: Buffer, eventId: string, sealed: Sealed): string {
-  const nonce = Buffer.from(sealed.n, 'base64');
-  const cipher = Buffer.from(sealed.c, 'base64');
-  try {
-    return decrypt({ key, nonce, bound: eventId, cipher });
-  } catch {
-    throw new SealBroken(`the sealed part of event ${eventId} was changed`);
   }
 }

@@ -1,4 +1,5 @@
 import {
+  ANY,
   BACKWARDS,
   END,
   EventStoreDBClient,
@@ -109,6 +110,13 @@ export class Connection {
         position: position === undefined ? undefined : Number(position),
       };
     });
+  }
+
+  /** Destroys a stream for good, whatever its revision. */
+  async tombstone(stream: string): Promise<void> {
+    await this.gate.through(() =>
+      this.current().tombstoneStream(stream, { ...this.calls, expectedRevision: ANY }),
+    );
   }
 
   async streamPage({ stream, from, count, timeoutMs }: StreamPage): Promise<ResolvedEvent[]> {

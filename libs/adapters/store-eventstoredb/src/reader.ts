@@ -1,17 +1,10 @@
 import type { AllStreamResolvedEvent, Position } from '@eventstore/db-client';
-import { EngineUnavailable, LogDamaged } from '@ledger/kernel';
-import type { Connection } from './connection';
-import { failureOf } from './failure';
-import type { Timing } from './options';
-import { Backoff } from './pause';
+import { LogDamaged } from '@ledger/kernel';
+import { retriedRead, type RetryParts } from './retried-read';
 import { readEvent, type LogEvent } from './wire-event';
 
-export interface ReaderParts {
-  readonly connection: Connection;
-  readonly timing: Timing;
+export interface ReaderParts extends RetryParts {
   readonly streams: readonly string[];
-  /** Given when the store is closed. */
-  readonly closing: AbortSignal;
 }
 
 /** A run of the log as the server gave it. */
@@ -106,7 +99,8 @@ export class Reader {
     count: number,
   ): Promise<LogEvent[]> {
     const { connection, timing } = this.parts;
-    const page = await this.retried(
+    const page = await retriedRead(
+      this.parts,
       () => connection.streamPage({ stream, from, count, timeoutMs: timing.attempt }),
       stream,
     );
@@ -120,33 +114,7 @@ export class Reader {
   ): Promise<AllStreamResolvedEvent[]> {
     const { connection, timing } = this.parts;
     const page = { from, count, backwards, timeoutMs: timing.attempt };
-    return this.retried(() => connection.allPage(page), 'the log');
-  }
-
-  private async retried<T>(read: () => Promise<T[]>, what: string): Promise<T[]> {
-    const { connection, timing, closing } = this.parts;
-    const until = Date.now() + timing.read;
-    const backoff = new Backoff(timing.retryMin, timing.retryMax);
-    for (;;) {
-      const client = connection.current();
-      try {
-        return await read();
-      } catch (error) {
-        const failure = failureOf(error);
-        if (failure.kind === 'not-found') return [];
-        if (failure.kind !== 'passing') throw refused(failure, what, error);
-        if (failure.message.includes('InvalidPosition'))
-          throw new LogDamaged(`the log has no such position: it was cut, or it is another log`, {
-            cause: error,
-          });
-        if (failure.poisoned) connection.replace(client);
-        if (Date.now() >= until || closing.aborted)
-          throw new EngineUnavailable(`${what} cannot be read: ${failure.message}`, {
-            cause: error,
-          });
-      }
-      await backoff.wait(closing);
-    }
+    return retriedRead(this.parts, () => connection.allPage(page), 'the log');
   }
 }
 
@@ -162,17 +130,6 @@ export const positionOf = (position: number): Position => ({
 function commitOf(found: AllStreamResolvedEvent | undefined): number | undefined {
   const commit = found?.event?.position?.commit ?? found?.commitPosition;
   return commit === undefined ? undefined : Number(commit);
-}
-
-function refused(
-  failure: { readonly kind: string; readonly why?: string; readonly message?: string },
-  what: string,
-  cause: unknown,
-): Error {
-  const text = `${what}: ${failure.message ?? 'the server refused'}`;
-  return failure.why === 'deleted'
-    ? new LogDamaged(text, { cause })
-    : new EngineUnavailable(text, { cause });
 }
 
 const hidden = (stream: string, wanted: number, found: number): LogDamaged =>

@@ -1,0 +1,96 @@
+import { LogDamaged, type Json } from '@ledger/kernel';
+import { Connection } from './connection';
+import { parseConnection } from './connection-string';
+import { TIMING, type Timing } from './options';
+import { persist, type PersistParts } from './persist';
+import { retriedRead } from './retried-read';
+
+/** One entry of a stream that is not of the ledger: keys, checkpoints. The same id is the same entry. */
+export interface RecordEntry {
+  readonly id: string;
+  readonly type: string;
+  readonly data: Json;
+}
+
+export interface RecordStreamsOptions {
+  /** As for the log itself. */
+  readonly connectionString: string;
+  readonly timing?: Partial<Timing>;
+}
+
+const PAGE = 512;
+/** A connection of its own, beside those of the log (p24). */
+const KEEP_ALIVE_MS = 10_002;
+
+/** Streams beside the log, with exact revisions like the log's, read whole. */
+export class RecordStreams {
+  private readonly closing = new AbortController();
+  private readonly parts: PersistParts;
+
+  constructor(options: RecordStreamsOptions) {
+    this.parts = {
+      connection: new Connection(parseConnection(options.connectionString), KEEP_ALIVE_MS),
+      timing: { ...TIMING, ...options.timing },
+      closing: this.closing.signal,
+    };
+  }
+
+  /** All of a stream, oldest first; empty where there is none, `gone` where it was destroyed. */
+  async read(stream: string): Promise<readonly RecordEntry[] | 'gone'> {
+    const { connection, timing } = this.parts;
+    const entries: RecordEntry[] = [];
+    try {
+      for (;;) {
+        const asked = { stream, from: entries.length, count: PAGE, timeoutMs: timing.attempt };
+        const page = await retriedRead(this.parts, () => connection.streamPage(asked), stream);
+        for (const { event } of page)
+          if (event !== undefined)
+            entries.push({ id: event.id, type: event.type, data: event.data as Json });
+        if (page.length < PAGE) return entries;
+      }
+    } catch (error) {
+      return goneOr(error);
+    }
+  }
+
+  /** Appends behind a revision, -1 = no stream yet. Throws OutcomeUnknown, EngineUnavailable. */
+  async append(
+    stream: string,
+    after: number,
+    entries: readonly RecordEntry[],
+  ): Promise<'appended' | 'conflict' | 'gone'> {
+    const events = entries.map(({ id, type, data }) => ({
+      id,
+      type,
+      contentType: 'application/json' as const,
+      data: data as Record<string, unknown>,
+      metadata: undefined,
+    }));
+    try {
+      const outcome = await persist(this.parts, { stream, after, events });
+      return outcome === 'conflict' ? 'conflict' : 'appended';
+    } catch (error) {
+      return goneOr(error);
+    }
+  }
+
+  /** Destroys a stream for good: it cannot be written again, and a scavenge removes its bytes. Twice is no mistake. */
+  async destroy(stream: string): Promise<void> {
+    const { connection } = this.parts;
+    try {
+      await retriedRead(this.parts, () => connection.tombstone(stream).then(() => []), stream);
+    } catch (error) {
+      goneOr(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.parts.connection.close();
+  }
+}
+
+function goneOr(error: unknown): 'gone' {
+  if (error instanceof LogDamaged) return 'gone';
+  throw error;
+}
