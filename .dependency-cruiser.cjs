@@ -89,8 +89,16 @@ module.exports = {
       severity: 'error',
       comment:
         'libs/embedded wires the engine for the apps; what you need from it belongs into the ledger or a port.',
-      from: { path: '^libs/(?!embedded/|adapters/nest/)' },
+      from: { path: '^libs/(?!embedded/|distributed/|adapters/nest/)' },
       to: { path: '^libs/embedded/' },
+    },
+    {
+      name: 'only-apps-know-the-distributed-house',
+      severity: 'error',
+      comment:
+        'libs/distributed wires the engine of several nodes for the apps; what you need from it belongs into libs/embedded, the ledger or a port.',
+      from: { path: '^libs/(?!distributed/)' },
+      to: { path: '^libs/distributed/' },
     },
     {
       name: 'libs-never-import-apps',

@@ -33,6 +33,7 @@ export default {
     '^@ledger/proof$': '<rootDir>/libs/proof/src',
     '^@ledger/core$': '<rootDir>/libs/ledger/src',
     '^@ledger/embedded$': '<rootDir>/libs/embedded/src',
+    '^@ledger/distributed$': '<rootDir>/libs/distributed/src',
     '^@ledger/adapters/(.*)$': '<rootDir>/libs/adapters/$1/src',
     '^@ledger/capabilities/(.*)$': '<rootDir>/libs/capabilities/$1/src',
     '^@ledger/facts/(.*)$': '<rootDir>/libs/capabilities/$1/src/facts',

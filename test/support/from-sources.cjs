@@ -14,7 +14,7 @@ const aliases = [
   [/^@ledger\/kernel$/, 'libs/kernel/src/index.ts'],
   [/^@ledger\/rulebook$/, 'libs/rulebook/src/index.ts'],
   [/^@ledger\/core$/, 'libs/ledger/src/index.ts'],
-  [/^@ledger\/(embedded|proof)$/, 'libs/$1/src/index.ts'],
+  [/^@ledger\/(distributed|embedded|proof)$/, 'libs/$1/src/index.ts'],
   [/^@ledger\/adapters\/(.+)$/, 'libs/adapters/$1/src/index.ts'],
   [/^@ledger\/capabilities\/(.+)$/, 'libs/capabilities/$1/src/index.ts'],
   [/^@ledger\/facts\/(.+)$/, 'libs/capabilities/$1/src/facts.ts'],

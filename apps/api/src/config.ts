@@ -19,7 +19,19 @@ export interface Config {
   readonly waitMs: number;
   /** Seconds between two full checks of both copies of the log; 0 = none. */
   readonly fullCheckSeconds: number;
+  /** Where the log is: in the data directory, or on a server that several of these processes share. */
+  readonly engine: EngineConfig;
 }
+
+export type EngineConfig =
+  | { readonly kind: 'embedded' }
+  | {
+      readonly kind: 'eventstoredb';
+      /** Holds the password: never shown. */
+      readonly connectionString: string;
+      /** Folder of files and evidence that all nodes share. */
+      readonly filesDir?: string;
+    };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,7 +49,19 @@ export function readConfig(env: Environment): Config {
     importLimit: whole(env, 'LEDGER_IMPORT_LIMIT', 64 * MIB, [1024, 512 * MIB]),
     waitMs: whole(env, 'LEDGER_WAIT_MS', 5000, [0, 60_000]),
     fullCheckSeconds: whole(env, 'LEDGER_FULL_CHECK_SECONDS', 3600, [0, 7 * 86_400]),
+    engine: engineIn(env),
   });
+}
+
+function engineIn(env: Environment): EngineConfig {
+  const kind = oneOf(env, 'LEDGER_ENGINE', ['embedded', 'eventstoredb'], 'embedded');
+  if (kind === 'embedded') return { kind };
+  const { EVENTSTORE_CONNECTION_STRING: connectionString = '', LEDGER_FILES: files = '' } = env;
+  if (connectionString === '')
+    throw new Error(
+      'LEDGER_ENGINE is eventstoredb: EVENTSTORE_CONNECTION_STRING must say where, such as esdb://user:password@host:2113.',
+    );
+  return { kind, connectionString, ...(files === '' ? {} : { filesDir: resolve(files) }) };
 }
 
 function whole(

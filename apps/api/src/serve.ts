@@ -1,10 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createToken, listTokens } from '@ledger/adapters/access';
 import { legalAcceptance, legalNotice } from '@ledger/core';
-import { initLedger, openLedger } from '@ledger/embedded';
+import { initLedger } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
 import type { Config } from './config';
 import { createApp } from './create-app';
+import { openEngine } from './engine';
+import type { Engine } from './engine';
 
 /** A server that listens. */
 export interface Server {
@@ -24,26 +26,26 @@ const OUTCOME_UNKNOWN =
 
 /** Opens the ledger of the configuration, creating it where there is none, and listens. */
 export async function createServer(config: Config): Promise<Server> {
-  const { dataDir: dir, passphrase } = config;
-  const secret = passphrase === undefined ? {} : { passphrase };
-  const ledger = await openLedger({ dir, mode: 'write', logAside: true, ...secret });
+  const engine = await openEngine(config);
   try {
-    return await serve(ledger, config);
+    return await serve(engine, config);
   } catch (error) {
-    await ledger.close();
+    await engine.close();
     throw error;
   }
 }
 
-async function serve(ledger: OpenLedger, config: Config): Promise<Server> {
+async function serve(engine: Engine, config: Config): Promise<Server> {
+  const { ledger } = engine;
   if (ledger.reads.policies().length === 0) {
     await initLedger(ledger, { actor: { id: 'serve', role: 'system' } });
   }
   const first = firstToken(ledger.dir);
   let stopping: Promise<void> | undefined;
-  const stop = (code: number): Promise<void> => (stopping ??= end(app, ledger, code));
+  const stop = (code: number): Promise<void> => (stopping ??= end(app, engine, code));
   const app = await createApp(ledger, config, {
     onOutcomeUnknown: () => {
+      if (!engine.endsWhenUnknown) return;
       process.stderr.write(OUTCOME_UNKNOWN);
       void stop(OUTCOME_UNKNOWN_EXIT);
     },
@@ -60,10 +62,10 @@ async function serve(ledger: OpenLedger, config: Config): Promise<Server> {
   };
 }
 
-async function end(app: NestFastifyApplication, ledger: OpenLedger, code: number): Promise<void> {
+async function end(app: NestFastifyApplication, engine: Engine, code: number): Promise<void> {
   process.exitCode = code;
   await app.close();
-  await ledger.close();
+  await engine.close();
   process.exit(code);
 }
 

@@ -8,7 +8,7 @@ import type { FullCheckReport } from './full-check/report-file';
 export interface LedgerKeys extends SubjectKeys {
   prepare(subjects: readonly string[]): void;
   /** Destroys a key for good and notes it on the erasure list; whether anything of it was new. */
-  erase(erasure: Erasure): boolean;
+  erase(erasure: Erasure): boolean | Promise<boolean>;
   /** The erasure list; `pending`: only those of whom something may be left in views or files. */
   erased(pending?: boolean): readonly Erasure[];
   /** Nothing that was made of a subject's text is left. */

@@ -45,12 +45,12 @@ export async function eraseSubject(
 }
 
 /** What follows once the fact is in the log. The same again takes away what an interrupted one left. */
-export function finishErasure(
+export async function finishErasure(
   ledger: OpenLedger,
   { employeeId: subject, legalBasis }: Pick<EraseOrder, 'employeeId' | 'legalBasis'>,
 ): Promise<TakenAway> {
   const erasure = { subject, at: new Date(ledger.clock.now()).toISOString(), legalBasis };
-  ledger.keys.erase(erasure);
+  await ledger.keys.erase(erasure);
   return takeAway(ledger, erasure);
 }
 
@@ -67,12 +67,20 @@ export async function replayErasures(
   const all = new Map([...inLog.values(), ...list].map((one) => [one.subject, one]));
   let again = 0;
   for (const erasure of all.values()) {
-    const isNew = ledger.keys.erase(erasure);
+    const isNew = await ledger.keys.erase(erasure);
     const isAppended = !inLog.has(erasure.subject) && (await appendAgain(ledger, erasure));
     if (isNew || isAppended) again += 1;
   }
-  for (const erasure of ledger.keys.erased(true)) await takeAway(ledger, erasure);
+  await finishPendingErasures(ledger);
   return again;
+}
+
+/** Destroys and takes away what is left of those who are on the list and not finished with. */
+export async function finishPendingErasures(ledger: OpenLedger): Promise<void> {
+  for (const erasure of ledger.keys.erased(true)) {
+    await ledger.keys.erase(erasure);
+    await takeAway(ledger, erasure);
+  }
 }
 
 /** An older backup does not know of it; whoever is not in it at all needs no fact. */

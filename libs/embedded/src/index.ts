@@ -12,11 +12,13 @@ export type {
   PunchFileReport,
   TableReport,
 } from './contract';
+export { assembled } from './assemble';
+export type { Closer, EngineParts } from './assemble';
 export { assetJson, assetText, assetsDir, regulationSha256 } from './assets';
 export { checkViews } from './check-views';
 export type { ViewsCheck } from './check-views';
 export { claimHeld } from './claim-held';
-export { eraseSubject, finishErasure, replayErasures } from './erase';
+export { eraseSubject, finishErasure, finishPendingErasures, replayErasures } from './erase';
 export type { EraseOrder, EraseReport, TakenAway } from './erase';
 export { evidenceZip } from './evidence-zip';
 export type { EvidenceArchive, EvidenceRequest } from './evidence-zip';

@@ -3,18 +3,16 @@ import { openFiles } from '@ledger/adapters/files';
 import { openKeys } from '@ledger/adapters/keys';
 import { SidecarTampered } from '@ledger/adapters/sidecar';
 import { openViews } from '@ledger/adapters/views-sqlite';
-import { createProjector, createReads, createWrites, measure, viewSchema } from '@ledger/core';
-import type { Projector, Writes } from '@ledger/core';
-import { time } from '@ledger/kernel';
-import type { Clock, EventStore, SubjectKeys } from '@ledger/kernel';
-import { defaultPolicy } from '@ledger/rulebook';
+import { createReads, viewSchema } from '@ledger/core';
+import type { Clock } from '@ledger/kernel';
+import { assembled, closeAll } from './assemble';
 import type { LedgerProof, OpenLedger, OpenOptions } from './contract';
 import type { CheckOrder } from './full-check/check-steps';
 import { FullChecksBeside } from './full-check/full-checks';
 import { readReport } from './full-check/report-file';
-import { Reaction } from './reaction';
 import { replayErasures } from './erase';
 import { openLogToWrite, readerOf } from './open-log';
+import { refusing } from './refusing';
 import { keysDirOf } from './second-copy';
 import { proofsBeside } from './signed-tree';
 import { Unusable } from './unusable';
@@ -63,115 +61,23 @@ const keysOf = (options: OpenOptions): ReturnType<typeof openKeys> =>
 async function openToWrite(options: Parts, log: OpenOptions): Promise<OpenLedger> {
   const { dir, clock } = options;
   const { store, proof, proofs } = await openLogToWrite(log);
-  const closers: (() => void | Promise<void>)[] = [() => store.close()];
-  try {
+  return assembled(store, (closers) => {
     const keys = keysOf(options);
     closers.push(() => keys.close());
-    const views = openViews({ path: join(dir, 'views.sqlite'), schema: viewSchema });
-    closers.push(() => views.close());
-    const onFailure = options.onFailure ?? ((error: unknown) => process.emitWarning(String(error)));
-    const projector: Projector = createProjector({
-      store,
-      views,
-      keys,
-      onFailure,
-      onProjected: () => reaction.ask(),
-    });
-    closers.push(() => projector.stop());
-    const { reads } = projector;
-    const zone = (): string => reads.policies().at(-1)?.document.zone ?? defaultPolicy.zone;
     const checks = proof && new FullChecksBeside(orderOf(options, proof), clock);
     closers.push(async () => checks?.stop());
-    const writes = unless(
-      () => checks?.unusable(),
-      writesOf({ store, keys, zone, clock, projector }),
-    );
-    const reaction = reactionOf({ store, zone, clock, projector, writes }, onFailure);
-    closers.push(() => reaction.stop());
-    projector.start();
     return {
       dir,
-      mode: 'write',
-      store,
+      clock,
       keys,
       files: openFiles(join(dir, 'files')),
       evidence: openFiles(join(dir, 'evidence')),
-      clock,
       proof,
-      ...(proofs === undefined ? {} : { proofs }),
-      ...(checks === undefined ? {} : { fullChecks: checks }),
-      get readOnlyBecause() {
-        return checks?.unusable();
-      },
-      reads,
-      writes,
-      ...upToDate({ projector, reaction, views }),
-      close: () => closeAll(closers.splice(0)),
+      proofs,
+      checks,
+      onFailure: options.onFailure,
     };
-  } catch (error) {
-    await closeAll(closers);
-    throw error;
-  }
-}
-
-function upToDate({
-  projector,
-  reaction,
-  views,
-}: {
-  readonly projector: Projector;
-  readonly reaction: Reaction;
-  readonly views: ReturnType<typeof openViews>;
-}): Pick<OpenLedger, 'catchUp' | 'rebuild'> {
-  return {
-    catchUp: async () => {
-      await projector.catchUp();
-      await reaction.settled();
-      return projector.reads.position();
-    },
-    rebuild: async (progress, { compact = false } = {}) => {
-      const started = performance.now();
-      const { events } = await projector.rebuild(progress);
-      if (compact) views.compact();
-      return { events, ms: performance.now() - started };
-    },
-  };
-}
-
-interface WriteParts {
-  readonly store: EventStore;
-  readonly keys: SubjectKeys;
-  readonly zone: () => string;
-  readonly clock: Clock;
-  readonly projector: Projector;
-}
-
-function writesOf({ store, keys, zone, clock, projector }: WriteParts): Writes {
-  return createWrites({
-    store,
-    keys,
-    zone,
-    clock,
-    beyondOne: measure({
-      store,
-      keys,
-      reads: projector.reads,
-      now: () => time.formatInstant(clock.now(), zone()),
-    }),
-    proposeWitness: async (outgoingId, last) => {
-      await projector.catchUp();
-      return projector.reads.proposedWitness(outgoingId, last);
-    },
   });
-}
-
-function reactionOf(
-  { store, zone, clock, projector, writes }: Omit<WriteParts, 'keys'> & { readonly writes: Writes },
-  onFailure: (error: unknown) => void,
-): Reaction {
-  const { reads } = projector;
-  const now = (): string => time.formatInstant(clock.now(), zone());
-  return new Reaction(projector, { reads, writes, store, now }, onFailure);
 }
 
 async function openToRead(options: Parts, why?: Unusable): Promise<OpenLedger> {
@@ -213,11 +119,6 @@ async function openToRead(options: Parts, why?: Unusable): Promise<OpenLedger> {
   }
 }
 
-/** The last opened first, so that nothing is closed under something that still uses it. */
-async function closeAll(closers: readonly (() => void | Promise<void>)[]): Promise<void> {
-  for (const close of closers.toReversed()) await close();
-}
-
 const lookingOn = (dir: string): Unusable =>
   new Unusable('LOOKING_ON', {
     zh: `${dir} 正由另一个进程写入，此处只能读取。`,
@@ -229,24 +130,3 @@ const orderOf = (options: OpenOptions, { vkey }: LedgerProof): CheckOrder => ({
   keysDir: keysDirOf(options),
   vkey,
 });
-
-/** Refuses every write from when there is a reason to. */
-function unless(why: () => Unusable | undefined, writes: Writes): Writes {
-  const open = (): Writes => {
-    const reason = why();
-    return reason === undefined ? writes : refusing(reason);
-  };
-  return {
-    execute: (command, meta) => open().execute(command, meta),
-    executeAll: (commands, meta) => open().executeAll(commands, meta),
-    consider: (command, meta) => open().consider(command, meta),
-  };
-}
-
-function refusing(why: Unusable): Writes {
-  return {
-    execute: () => Promise.reject(why),
-    executeAll: () => Promise.reject(why),
-    consider: () => Promise.reject(why),
-  };
-}

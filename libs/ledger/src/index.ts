@@ -35,6 +35,7 @@ export {
   sayConduct,
 } from './conduct';
 export type { ConductLine, ConductQuestion } from './conduct';
+export { LEDGER_STREAMS } from './stream-prefixes';
 export { erasedSubjects, keptFilesOf } from './erasure/kept-files';
 export type { KeptFiles } from './erasure/kept-files';
 export {

@@ -105,6 +105,13 @@ export class SharedKeys implements SubjectKeys {
     return isNew;
   }
 
+  /** Notes an erasure that was decided elsewhere; whether it was new to this node, which then has to finish it. */
+  async heard(erasure: Erasure): Promise<boolean> {
+    if (!this.list.add(erasure)) return false;
+    await this.forget(erasure.subject);
+    return true;
+  }
+
   /** Forgets what is in memory of a subject whose keys were destroyed, here or elsewhere. */
   async forget(subject: string): Promise<void> {
     this.bySubject.delete(subject);

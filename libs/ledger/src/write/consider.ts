@@ -2,7 +2,7 @@ import { capabilityOf } from '../capabilities';
 import type { Command, CommandMeta, ConsideredResult } from '../contract';
 import { forbiddenBy } from '../organisation/authority';
 import { derivedIds, ownId } from './command-id';
-import { loadStream } from './load-stream';
+import { loadStream, mayLack } from './load-stream';
 import { asConsidered, peopleMissing } from './objection';
 import type { Decided } from './objection';
 import type { Workshop } from './workshop';
@@ -15,6 +15,8 @@ export async function consider(
 ): Promise<ConsideredResult> {
   const capability = capabilityOf(command);
   const stream = capability.streamOf(command, workshop.zone());
+  // Nothing will be appended that would find out what another process did meanwhile.
+  if (mayLack(workshop, stream)) workshop.streams.forget(stream);
   const { state, revision } = await loadStream(workshop, capability, stream);
   const decision = capability.decider.decide(command, state);
   switch (decision.kind) {

@@ -6,6 +6,7 @@ import { consider } from './consider';
 import { FoldedStreams } from './folded-streams';
 import { handleCommand } from './handle-command';
 import { handleMany } from './handle-many';
+import { forgetWhatOthersAppend } from './others-appends';
 import { StreamLocks } from './stream-locks';
 import type { Workshop } from './workshop';
 
@@ -29,6 +30,8 @@ export interface WritesOptions {
 /** The write side over a log: the only writer of facts. */
 export function createWrites(options: WritesOptions): Writes {
   const { store, keys, zone, clock, streamsMax = 20_000, factsMax = 1_000_000 } = options;
+  const streams = new FoldedStreams({ streamsMax, factsMax });
+  forgetWhatOthersAppend(store, streams);
   const workshop: Workshop = {
     store,
     keys,
@@ -36,7 +39,7 @@ export function createWrites(options: WritesOptions): Writes {
     today: () => time.localDate(clock.now(), zone()),
     proposeWitness: options.proposeWitness ?? (() => Promise.resolve(undefined)),
     beyondOne: options.beyondOne ?? (() => Promise.resolve(undefined)),
-    streams: new FoldedStreams({ streamsMax, factsMax }),
+    streams,
     locks: new StreamLocks(),
   };
   return {

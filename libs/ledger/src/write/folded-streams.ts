@@ -14,6 +14,8 @@ export interface FoldedLimits {
 /** Folded streams by name, least recently used first. The expected revision of each append keeps them honest. */
 export class FoldedStreams {
   private readonly streams = new Map<string, FoldedStream>();
+  /** Last revisions that the log was seen to hold, of the streams that moved lately. */
+  private readonly moved = new Map<string, number>();
   private facts = 0;
 
   constructor(private readonly limits: FoldedLimits) {}
@@ -26,11 +28,24 @@ export class FoldedStreams {
     return folded;
   }
 
+  /** Keeps a stream, unless the log was seen to hold more of it: it was read while another process appended. */
   set(stream: string, folded: FoldedStream): void {
     this.forget(stream);
+    if ((this.moved.get(stream) ?? -1) > folded.revision) return;
     this.streams.set(stream, folded);
     this.facts += weight(folded);
     this.shrink();
+  }
+
+  /** The log holds this revision of a stream: whatever is kept of less is forgotten, and not kept later. */
+  movedTo(stream: string, revision: number): void {
+    const kept = this.streams.get(stream);
+    if (kept !== undefined && kept.revision < revision) this.forget(stream);
+    this.moved.delete(stream);
+    this.moved.set(stream, revision);
+    if (this.moved.size <= this.limits.streamsMax) return;
+    const [oldest] = this.moved.keys();
+    this.moved.delete(oldest!);
   }
 
   forget(stream: string): void {

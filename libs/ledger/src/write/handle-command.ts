@@ -8,7 +8,7 @@ import { derivedIds, ownId } from './command-id';
 import { earlierResult } from './earlier-result';
 import { followedEvents, followedStream, planFollowUp } from './follow-up';
 import type { FollowUp } from './follow-up';
-import { loadStream } from './load-stream';
+import { loadStream, mayLack } from './load-stream';
 import { objectionTo } from './objection';
 import { contextOf, pendingEvent } from './pending-event';
 import type { Workshop } from './workshop';
@@ -86,8 +86,13 @@ async function followed(workshop: Workshop, asked: Case): Promise<readonly Recor
 
 async function attemptOnce(workshop: Workshop, asked: Case): Promise<CommandResult | 'CONFLICT'> {
   const { capability, command, meta, stream } = asked;
+  const isDoubtful = mayLack(workshop, stream);
   const { state, revision } = await loadStream(workshop, capability, stream);
   const decision = capability.decider.decide(command, state);
+  if (decision.kind !== 'accepted' && isDoubtful) {
+    workshop.streams.forget(stream);
+    return attemptOnce(workshop, asked);
+  }
   switch (decision.kind) {
     case 'refused':
       return { status: 'refused', refusal: decision.refusal };

@@ -8,7 +8,7 @@ import { mayNeedAnother } from '../correction/second-person';
 import { isAsking } from '../organisation/questions';
 import { idsInBatch } from './command-id';
 import { handleWithIds } from './handle-command';
-import { loadStream } from './load-stream';
+import { loadStream, mayLack } from './load-stream';
 import { contextOf } from './pending-event';
 import { Planning } from './planning';
 import { changesOrganisation, stretches } from './stretches';
@@ -204,6 +204,15 @@ async function plansOf(
 }
 
 async function planned(workshop: Workshop, batch: Batch, group: Group): Promise<Planning> {
+  const { stream, places } = group;
+  const isDoubtful = mayLack(workshop, stream);
+  const plan = await plannedOnce(workshop, batch, group);
+  if (!isDoubtful || plan.events.length >= places.length) return plan;
+  workshop.streams.forget(stream);
+  return plannedOnce(workshop, batch, group);
+}
+
+async function plannedOnce(workshop: Workshop, batch: Batch, group: Group): Promise<Planning> {
   const { stream, capability, places } = group;
   const plan = new Planning(
     workshop,

@@ -16,6 +16,13 @@ export async function loadStream(
   return folded;
 }
 
+/**
+ * Whether what is kept of a stream may lack what another process appended a moment ago. An append would find out; an answer
+ * that appends nothing (refused, nothing new) is given only about a stream that was read for it.
+ */
+export const mayLack = ({ streams, store }: Workshop, stream: string): boolean =>
+  store.following !== undefined && streams.get(stream) !== undefined;
+
 function fold(
   { decider, codec, readsSecrets }: AnyCapability,
   events: readonly RecordedEvent[],
