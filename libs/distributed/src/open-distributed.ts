@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openFiles } from '@ledger/adapters/files';
 import { SharedKeys } from '@ledger/adapters/keys';
 import { openEventStoreDb, RecordStreams, type Timing } from '@ledger/adapters/store-eventstoredb';
-import { takeLease } from '@ledger/adapters/store-sqlite';
+import { takeLease, type Lease } from '@ledger/adapters/store-sqlite';
 import { columnsOf, LEDGER_STREAMS } from '@ledger/core';
 import { assembled, finishPendingErasures, keysDirOf } from '@ledger/embedded';
 import type { Closer, EngineParts, OpenLedger } from '@ledger/embedded';
@@ -41,18 +41,16 @@ export async function openDistributed(options: DistributedOptions): Promise<Open
   const { dir, clock = systemClock } = options;
   const lease = takeLease(dir, clock.now());
   try {
-    const ledger = await openNode({ ...options, clock });
-    const { close } = ledger;
-    return { ...ledger, close: () => close().finally(() => lease.release()) };
+    return await openNode({ ...options, clock }, lease);
   } catch (error) {
     lease.release();
     throw error;
   }
 }
 
-async function openNode(
-  options: DistributedOptions & { readonly clock: Clock },
-): Promise<OpenLedger> {
+type NodeOptions = DistributedOptions & { readonly clock: Clock };
+
+async function openNode(options: NodeOptions, lease: Lease): Promise<OpenLedger> {
   const { connectionString, timing } = options;
   const records = new RecordStreams({ connectionString, ...(timing && { timing }) });
   const keys = await keysOn(records, options);
@@ -70,7 +68,7 @@ async function openNode(
     },
   });
   const ledger = await assembled(store, (closers) =>
-    partsOf(options, { keys, records, closers, erasing }),
+    partsOf(options, { lease, keys, records, closers, erasing }),
   );
   erasing.begin(ledger, options.onFailure);
   try {
@@ -114,6 +112,7 @@ const openLog = ({
   });
 
 interface Opened {
+  readonly lease: Lease;
   readonly keys: SharedKeys;
   readonly records: RecordStreams;
   readonly closers: Closer[];
@@ -121,10 +120,11 @@ interface Opened {
 }
 
 function partsOf(
-  options: DistributedOptions & { readonly clock: Clock },
-  { keys, records, closers, erasing }: Opened,
+  options: NodeOptions,
+  { lease, keys, records, closers, erasing }: Opened,
 ): EngineParts {
   const { dir, clock, filesDir = dir, onFailure } = options;
+  closers.unshift(() => lease.release());
   closers.push(
     () => records.close(),
     () => keys.close(),
@@ -158,7 +158,9 @@ class Erasing {
 
   /** Behind what is under way: whoever hears of it is in the middle of projecting. */
   soon(): void {
-    setImmediate(() => (this.tail = this.tail.then(() => this.work?.())));
+    setImmediate(() => {
+      this.tail = this.tail.then(() => this.work?.());
+    });
   }
 
   async end(): Promise<void> {

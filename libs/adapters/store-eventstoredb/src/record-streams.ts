@@ -1,3 +1,4 @@
+import type { ResolvedEvent } from '@eventstore/db-client';
 import { LogDamaged, type Json } from '@ledger/kernel';
 import { Connection } from './connection';
 import { parseConnection } from './connection-string';
@@ -43,9 +44,7 @@ export class RecordStreams {
       for (;;) {
         const asked = { stream, from: entries.length, count: PAGE, timeoutMs: timing.attempt };
         const page = await retriedRead(this.parts, () => connection.streamPage(asked), stream);
-        for (const { event } of page)
-          if (event !== undefined)
-            entries.push({ id: event.id, type: event.type, data: event.data as Json });
+        entries.push(...page.map(entryOf));
         if (page.length < PAGE) return entries;
       }
     } catch (error) {
@@ -88,6 +87,11 @@ export class RecordStreams {
     this.closing.abort();
     await this.parts.connection.close();
   }
+}
+
+function entryOf({ event }: ResolvedEvent): RecordEntry {
+  if (event === undefined) throw new LogDamaged('the server gave a link whose event is gone');
+  return { id: event.id, type: event.type, data: event.data as Json };
 }
 
 function goneOr(error: unknown): 'gone' {

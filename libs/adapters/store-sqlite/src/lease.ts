@@ -5,6 +5,7 @@ import { connect, sqliteCode, type Database } from '@ledger/adapters/sqlite';
 import { LedgerInUse } from '@ledger/kernel';
 
 export interface Lease {
+  /** Twice is no mistake. */
   release(): void;
 }
 
@@ -28,7 +29,13 @@ export function takeLease(dir: string, now: number): Lease {
   }
   const note = { pid: process.pid, host: hostname(), since: new Date(now).toISOString() };
   writeFileSync(noteIn(dir), `${JSON.stringify(note)}\n`);
-  return { release: () => release(db, dir) };
+  let isHeld = true;
+  return {
+    release: () => {
+      if (isHeld) release(db, dir);
+      isHeld = false;
+    },
+  };
 }
 
 function release(db: Database, dir: string): void {
