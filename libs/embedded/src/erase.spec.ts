@@ -115,7 +115,8 @@ describe('an erasure', () => {
   });
 
   it('is done again after a backup was restored that knows nothing of it, keys and all', async () => {
-    backupLedger(books(), join(dir, 'copy'), { now: Date.now(), keysDest: join(dir, 'copy-keys') });
+    const keysDest = join(dir, 'copy-keys');
+    await backupLedger(books(), join(dir, 'copy'), { now: Date.now(), keysDest });
     await erase(wu);
     await ledger.close();
     for (const entry of readdirSync(books()))

@@ -1,7 +1,7 @@
 import {
   chmodSync,
   closeSync,
-  cpSync,
+  copyFileSync,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CHECKPOINT_FILE, readCheckpointBytes, storedLines } from '@ledger/adapters/sidecar';
-import { connect } from '@ledger/adapters/sqlite';
+import { connect, copyPages } from '@ledger/adapters/sqlite';
 import {
   decodeSlots,
   encodeSlot,
@@ -38,7 +38,11 @@ export interface BackupReport {
 
 /** Beside the log: the newest checkpoint that witnesses cosigned. */
 const COSIGNED_FILE = 'checkpoint.cosigned';
-const DATABASES = ['ledger.sqlite', 'tokens.sqlite', 'requests.sqlite'] as const;
+const LEDGER_FILE = 'ledger.sqlite';
+/** Small ones beside the log, whose rows come and go. */
+const BESIDE = ['tokens.sqlite', 'requests.sqlite'] as const;
+/** Tiles, and files that events point at: each whole when it appears, and never changed. */
+const FOLDERS = ['tile', 'files', 'evidence'] as const;
 const KEY_FILES = ['kek.key', 'log.key', 'log.name'] as const;
 
 /**
@@ -46,20 +50,22 @@ const KEY_FILES = ['kek.key', 'log.key', 'log.name'] as const;
  * database has more of was not acknowledged when the backup began. Keys go to another place, or nowhere.
  * @throws Unusable when the destination is not empty, or nothing was signed yet.
  */
-export function backupLedger(
+export async function backupLedger(
   dir: string,
   dest: string,
   { now, keysDest }: { readonly now: number; readonly keysDest?: string },
-): BackupReport {
+): Promise<BackupReport> {
   mustBeEmpty(dest);
   if (keysDest !== undefined) mustBeEmpty(keysDest);
   const [newest] = decodeSlots(readCheckpointBytes(dir)).slots;
   const head = newest === undefined ? undefined : headOf(newest.note);
   if (newest === undefined || head === undefined) throw notSigned(dir);
   mkdirSync(join(dest, 'log'), { recursive: true });
-  for (const name of DATABASES) snapshot(join(dir, name), join(dest, name));
+  await copyLog(join(dir, LEDGER_FILE), join(dest, LEDGER_FILE));
   copyLines(dir, dest, head.size);
-  for (const folder of ['tile', 'files']) copyFolder(join(dir, folder), join(dest, folder));
+  for (const name of BESIDE) compactCopy(join(dir, name), join(dest, name));
+  // After the log: a file is there before the event that points at it.
+  for (const folder of FOLDERS) copyFolder(join(dir, folder), join(dest, folder));
   const slots = Buffer.alloc(SLOTS_BYTES);
   slots.set(encodeSlot(newest.sequence, newest.note), slotOffset(newest.sequence));
   durably(join(dest, CHECKPOINT_FILE), slots);
@@ -71,7 +77,9 @@ export function backupLedger(
     keys: keysDest !== undefined,
   };
   if (keysDest !== undefined) backupKeys(keysDirOf({ dir }), keysDest);
+  // Last: a copy without it was not finished.
   durably(join(dest, 'backup.json'), Buffer.from(`${JSON.stringify(report, null, 2)}\n`));
+  for (const folder of [join(dest, 'log'), dest]) finish(openSync(folder, 'r'));
   return report;
 }
 
@@ -99,8 +107,21 @@ export function restoreLedger(
   copyFolder(from, dir);
 }
 
-/** A consistent copy of a database that somebody else may be writing: SQLite reads it in one transaction. */
-function snapshot(from: string, to: string): void {
+/**
+ * The log by SQLite's backup API: its pages as they are, indexes and all, in one read transaction. Nothing in it was
+ * ever plain text or ever deleted, so free pages have nothing to carry along; and a damaged page does not stop the copy,
+ * which the lines beside it mend when it is restored.
+ */
+async function copyLog(from: string, to: string): Promise<void> {
+  await copyPages(from, to);
+  finished(to);
+}
+
+/**
+ * A copy without free pages (VACUUM INTO), for tables whose rows are deleted: labels of tokens, kept answers, keys of people.
+ * The backup API would copy free pages as well, and with them whatever an erasure has left there.
+ */
+function compactCopy(from: string, to: string): void {
   if (!existsSync(from)) return;
   const db = connect(from, { readOnly: true });
   try {
@@ -109,7 +130,12 @@ function snapshot(from: string, to: string): void {
   } finally {
     db.close();
   }
-  flush(to);
+  finished(to);
+}
+
+function finished(path: string): void {
+  chmodSync(path, 0o600);
+  flush(path);
 }
 
 function copyLines(dir: string, dest: string, size: number): void {
@@ -139,12 +165,29 @@ function copyCosigned(dir: string, dest: string, size: number): void {
 
 function copyFolder(from: string, to: string): void {
   if (!existsSync(from)) return;
-  cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.new') });
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) copyFolder(source, target);
+    else if (entry.isFile() && !entry.name.endsWith('.new')) copyFile(source, target);
+  }
+  finish(openSync(to, 'r'));
+}
+
+/** A file that an erasure takes away at this moment is not in the copy either. */
+function copyFile(from: string, to: string): void {
+  try {
+    copyFileSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  flush(to);
 }
 
 function backupKeys(keysDir: string, dest: string): void {
   mkdirSync(dest, { recursive: true, mode: 0o700 });
-  snapshot(join(keysDir, 'keys.sqlite'), join(dest, 'keys.sqlite'));
+  compactCopy(join(keysDir, 'keys.sqlite'), join(dest, 'keys.sqlite'));
   for (const name of KEY_FILES)
     if (existsSync(join(keysDir, name)))
       durably(join(dest, name), readFileSync(join(keysDir, name)));

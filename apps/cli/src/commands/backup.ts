@@ -27,7 +27,7 @@ export const backup: CommandSpec = {
     mustExist(session.dir);
     const dest = resolve(input.args[0] ?? '');
     const keysDest = input.option('keys');
-    const report = backupLedger(session.dir, dest, {
+    const report = await backupLedger(session.dir, dest, {
       now: Date.now(),
       ...(keysDest !== undefined && { keysDest: resolve(keysDest) }),
     });

@@ -1,4 +1,4 @@
-export { connect, isNewEnough } from './driver';
+export { connect, copyPages, isNewEnough } from './driver';
 export type { ConnectionOptions, Database, Statement } from './driver';
 export { openDatabase, rollBack, sqliteCode, transaction } from './open-database';
 export type { OpenOptions } from './open-database';

@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isNewEnough, openDatabase, sqliteCode, transaction, type Database } from './index';
+import {
+  copyPages,
+  isNewEnough,
+  openDatabase,
+  sqliteCode,
+  transaction,
+  type Database,
+} from './index';
 
 describe('the SQLite that carries a ledger', () => {
   let dir: string;
@@ -50,6 +57,23 @@ describe('the SQLite that carries a ledger', () => {
     }
     expect(code).toBe(1555);
     expect(db.prepare('SELECT count(*) AS n FROM t').get()).toMatchObject({ n: 0 });
+  });
+
+  it('is copied page by page beside its writer: all that was committed, nothing that was not', async () => {
+    db.exec('INSERT INTO t VALUES (1), (2); BEGIN; INSERT INTO t VALUES (3)');
+    const pages = await copyPages(join(dir, 'a.sqlite'), join(dir, 'copy.sqlite'));
+    db.exec('COMMIT');
+    expect(pages).toBe(pragma('page_count'));
+    const copy = openDatabase(join(dir, 'copy.sqlite'), { synchronous: 'FULL' });
+    expect(copy.prepare('SELECT k FROM t ORDER BY k').all()).toMatchObject([{ k: 1 }, { k: 2 }]);
+    copy.close();
+  });
+
+  it('says when a copy cannot be made where it is asked for, and is left as it is', async () => {
+    db.exec('INSERT INTO t VALUES (1)');
+    const nowhere = join(dir, 'missing', 'copy.sqlite');
+    await expect(copyPages(join(dir, 'a.sqlite'), nowhere)).rejects.toThrow(/open/);
+    expect(db.prepare('SELECT count(*) AS n FROM t').get()).toMatchObject({ n: 1 });
   });
 
   it('a transaction that ends well is kept', () => {
