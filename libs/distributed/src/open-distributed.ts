@@ -67,9 +67,12 @@ async function openNode(options: NodeOptions, lease: Lease): Promise<OpenLedger>
       if (await keys.heard(erasure)) erasing.soon();
     },
   });
-  const ledger = await assembled(store, (closers) =>
-    partsOf(options, { lease, keys, records, closers, erasing }),
-  );
+  let lastFirst: Closer[] = [];
+  const ledger = await assembled(store, (closers) => {
+    lastFirst = closers;
+    return partsOf(options, { lease, keys, records, closers });
+  });
+  lastFirst.push(() => erasing.end());
   erasing.begin(ledger, options.onFailure);
   try {
     await ledger.catchUp();
@@ -116,20 +119,15 @@ interface Opened {
   readonly keys: SharedKeys;
   readonly records: RecordStreams;
   readonly closers: Closer[];
-  readonly erasing: Erasing;
 }
 
-function partsOf(
-  options: NodeOptions,
-  { lease, keys, records, closers, erasing }: Opened,
-): EngineParts {
+function partsOf(options: NodeOptions, { lease, keys, records, closers }: Opened): EngineParts {
   const { dir, clock, filesDir = dir, onFailure } = options;
   closers.unshift(() => lease.release());
   closers.push(
     () => records.close(),
     () => keys.close(),
   );
-  closers.push(() => erasing.end());
   return {
     dir,
     clock,

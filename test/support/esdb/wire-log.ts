@@ -68,6 +68,13 @@ export class WireLog {
     for (const look of waiting) look();
   }
 
+  /** As if the server had been restored from a backup that is older than this stream. */
+  forget(stream: string): void {
+    this.streams.delete(stream);
+    const kept = this.all.filter((event) => event.stream !== stream);
+    this.all.splice(0, this.all.length, ...kept);
+  }
+
   append(stream: string, expected: Expected, events: readonly Proposed[]): AppendResult {
     const bytes = events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);
     if (bytes > this.maxAppendBytes) return { kind: 'too-large', max: this.maxAppendBytes };
