@@ -7,9 +7,9 @@ import type { Command } from '@ledger/core';
 import { eraseSubject, initLedger } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
 import { derivedId } from '@ledger/kernel';
-import { WireServer } from '@ledger/test/support/esdb/server';
-import { openDistributed } from '.';
-import type { DistributedOptions } from '.';
+import { WireServer } from '../support/esdb/server';
+import { openDistributed } from '@ledger/distributed';
+import type { DistributedOptions } from '@ledger/distributed';
 
 const actor = { id: 'test', role: 'administrator' } as const;
 const NAME = '欧阳无双';
