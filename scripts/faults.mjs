@@ -6,6 +6,7 @@ import { ensureBuilt, root } from './ensure.mjs';
 ensureBuilt();
 const lanes = {
   FAULTS_KILLS: '500',
+  FAULTS_POWER_CUTS: '10000',
   FAULTS_INJECTED: '400',
   FAULTS_MENDING: '60',
   FAULTS_FLIPS: '1200',

@@ -20,7 +20,8 @@ if (bug === 'swallowed-flush-error') {
     }
   };
 }
-if (bug === 'acknowledged-before-flush') fs.fdatasyncSync = () => undefined;
+if (bug === 'acknowledged-before-flush' || bug === 'flushes-nothing')
+  fs.fdatasyncSync = () => undefined;
 
 const store = openStore({
   dir,
@@ -31,9 +32,10 @@ const store = openStore({
       Sidecar.open({ dir, keysDir, signer: openLogKey({ dir: keysDir }) }, rows),
   }),
 });
-if (bug === 'normal-without-second-copy') {
+const synchronous = { 'normal-without-second-copy': 'NORMAL', 'flushes-nothing': 'OFF' }[bug];
+if (synchronous !== undefined) {
   const { db } = (store as unknown as { parts: { db: { exec(sql: string): void } } }).parts;
-  db.exec('PRAGMA synchronous = NORMAL');
+  db.exec(`PRAGMA synchronous = ${synchronous}`);
 }
 
 async function main(): Promise<void> {

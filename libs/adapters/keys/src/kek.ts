@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { scryptSync } from 'node:crypto';
+import { syncFolder } from '@ledger/adapters/sqlite';
 import { KEY_BYTES, random } from './box';
 import { KeysUnreadable } from './keys-unreadable';
 
@@ -55,4 +56,6 @@ function create(path: string): void {
   } finally {
     rmSync(draft, { force: true });
   }
+  // Before anything is wrapped with it: without its name after a power cut, all of that would be lost.
+  syncFolder(dirname(path));
 }

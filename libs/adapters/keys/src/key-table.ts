@@ -1,6 +1,12 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, transaction, type Database, type Statement } from '@ledger/adapters/sqlite';
+import {
+  makeFolder,
+  openDatabase,
+  transaction,
+  type Database,
+  type Statement,
+} from '@ledger/adapters/sqlite';
 import { KEY_BYTES, random } from './box';
 import { ErasureList, type Erasure } from './erasure-list';
 import { kekFromFile, kekFromPassphrase } from './kek';
@@ -145,7 +151,7 @@ export function openKeyTable(options: {
   readonly dir: string;
   readonly passphrase: string | undefined;
 }): KeyTable {
-  mkdirSync(options.dir, { recursive: true, mode: 0o700 });
+  makeFolder(options.dir, 0o700);
   const path = join(options.dir, KEYS_FILE);
   // SQLite gives its side files the mode of the file itself.
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '@ledger/adapters/sqlite';
 import { decodeSlots, openCheckpoint } from '@ledger/proof';
 import type { Checkpoint, NoteSigner, SignedHead } from '@ledger/proof';
-import { syncFolder } from './segments';
 
 export const CHECKPOINT_FILE = 'checkpoint';
 /** In the directory of the keys: what the signer signed last, so that an older copy of the log is recognised. */
@@ -31,6 +31,10 @@ export class CheckpointSlots {
     closeSync(this.fd);
   }
 }
+
+/** Makes the file of the slots of a ledger, where it is not there, and waits for the disk. */
+export const makeSlots = (dir: string): void =>
+  new CheckpointSlots(join(dir, CHECKPOINT_FILE), true).close();
 
 /** The bytes of the checkpoint file of a ledger; empty when there is none. */
 export const readCheckpointBytes = (dir: string): Uint8Array => bytesOf(join(dir, CHECKPOINT_FILE));

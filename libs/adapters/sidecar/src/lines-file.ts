@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   fdatasyncSync,
-  mkdirSync,
   openSync,
   readSync,
   renameSync,
@@ -10,8 +9,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder, syncFolder } from '@ledger/adapters/sqlite';
 import { SEGMENT_LINES, segmentPath } from '@ledger/proof';
-import { segmentCount, sizeOf, syncFolder, writeDurably } from './segments';
+import { segmentCount, sizeOf, writeDurably } from './segments';
 
 const NEWLINE = 0x0a;
 
@@ -29,7 +29,7 @@ export class LinesFile {
     private readonly dir: string,
     private lines: number,
   ) {
-    mkdirSync(join(dir, 'log'), { recursive: true });
+    makeFolder(join(dir, 'log'));
   }
 
   get count(): number {
@@ -85,7 +85,7 @@ export class LinesFile {
  * does this, with lines that give the signed root.
  */
 export function rewriteLines(dir: string, lines: Iterable<Uint8Array>): void {
-  mkdirSync(join(dir, 'log'), { recursive: true });
+  makeFolder(join(dir, 'log'));
   const before = segmentCount(dir);
   let segment = 0;
   let part: Uint8Array[] = [];

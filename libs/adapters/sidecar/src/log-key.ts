@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { makeFolder, syncFolder } from '@ledger/adapters/sqlite';
 import { exportSigningKey, importSigningKey, logSigner, newSigningKey } from '@ledger/proof';
 import type { NoteSigner } from '@ledger/proof';
-import { syncFolder, writeDurably } from './segments';
+import { writeDurably } from './segments';
 
 /** The log's signing key cannot be used: what is wrong and what to do. */
 export class LogKeyUnusable extends Error {
@@ -21,7 +22,7 @@ export interface LogKeyOptions {
  * passphrase) and `log.name`, the origin that every checkpoint carries.
  */
 export function openLogKey({ dir, passphrase }: LogKeyOptions): NoteSigner {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeFolder(dir, 0o700);
   const file = join(dir, 'log.key');
   if (!existsSync(file)) {
     // The name first: where the key is, both are. On the disk before anything is signed with them.

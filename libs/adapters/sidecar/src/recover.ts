@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { FirstCopy } from '@ledger/kernel';
 import { leafHash } from '@ledger/proof';
 import type { Checkpoint, NoteSigner, TileTree } from '@ledger/proof';
-import { CHECKPOINT_FILE, KNOWN_FILE, readHeads } from './checkpoint-file';
+import { CHECKPOINT_FILE, KNOWN_FILE, makeSlots, readHeads } from './checkpoint-file';
 import type { FoundHead, FoundHeads } from './checkpoint-file';
 import { compareCopies, treeOfLines } from './compare';
 import type { Comparison } from './compare';
+import { neverSigned } from './first-signature';
 import { LinesFile, rewriteLines } from './lines-file';
 import { provenQuickly } from './quick';
 import type { Proven } from './quick';
@@ -126,8 +127,10 @@ class Recovery {
     );
     const trusted = this.trusted(heads, seen);
     const signed = Math.max(0, ...trusted.map(({ checkpoint }) => checkpoint.size));
-    if (signed === 0 && seen.differ !== undefined)
+    if (signed === 0 && seen.differ !== undefined && !neverSigned(this.options))
       throw this.tampered('UNSIGNED_AND_DIFFERENT', 0, seen);
+    // Before the first line, and only once it is sure that the copies may agree: see `neverSigned`.
+    if (heads.length === 0) makeSlots(dir);
     const give = (copy: Comparison['lines']): boolean =>
       trusted.every(({ checkpoint }) => copy.gives(checkpoint));
     const [linesGive, rowsGive] = [give(seen.lines), give(seen.rows)];

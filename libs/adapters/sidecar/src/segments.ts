@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '@ledger/adapters/sqlite';
 import { LineSplitter, segmentPath } from '@ledger/proof';
 
 const BLOCK = 1 << 20;
@@ -69,16 +70,6 @@ export function cutTornEnd(dir: string, bytes: number): void {
   const fd = openSync(path, 'r+');
   try {
     ftruncateSync(fd, statSync(path).size - bytes);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-}
-
-/** A new file is only there after a power cut when its folder was flushed as well. */
-export function syncFolder(path: string): void {
-  const fd = openSync(path, 'r');
-  try {
     fsyncSync(fd);
   } finally {
     closeSync(fd);

@@ -8,7 +8,7 @@ export type TamperKind =
   | 'BOTH_CUT'
   /** This is an older copy of the ledger than the signer knows. */
   | 'OLDER_COPY'
-  /** Nothing was signed yet and the copies differ. */
+  /** Nothing that was signed is known, the copies differ, and no power cut leaves them like that. */
   | 'UNSIGNED_AND_DIFFERENT';
 
 /** Numbers behind the reason, in events. */
@@ -62,8 +62,8 @@ function sentenceOf(
       };
     case 'UNSIGNED_AND_DIFFERENT':
       return {
-        en: `Nothing was signed yet in ${dir}, and its two copies differ (database ${rows} events, line files ${lines}). The ledger is read-only; restore a backup.`,
-        zh: `${dir} 中尚无任何签名，且两份副本不一致（数据库 ${rows} 条，记录文件 ${lines} 条）。账本只读；请恢复备份。`,
+        en: `Nothing that was signed is found in ${dir}, and its two copies differ (database ${rows} events, line files ${lines}). The ledger is read-only; restore a backup, and keep this directory as evidence.`,
+        zh: `${dir} 中找不到任何签名，且两份副本不一致（数据库 ${rows} 条，记录文件 ${lines} 条）。账本只读；请恢复备份，并保留该目录作为证据。`,
       };
   }
 }

@@ -1,4 +1,5 @@
 export { connect, copyPages, isNewEnough } from './driver';
 export type { ConnectionOptions, Database, Statement } from './driver';
+export { makeFolder, syncFolder } from './folders';
 export { openDatabase, rollBack, sqliteCode, transaction } from './open-database';
 export type { OpenOptions } from './open-database';

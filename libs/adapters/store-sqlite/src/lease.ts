@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { connect, sqliteCode, type Database } from '@ledger/adapters/sqlite';
+import { connect, makeFolder, sqliteCode, type Database } from '@ledger/adapters/sqlite';
 import { LedgerInUse } from '@ledger/kernel';
 
 export interface Lease {
@@ -18,7 +18,7 @@ const SQLITE_BUSY = 5;
  * Throws LedgerInUse when another writer, in this process or elsewhere, holds it.
  */
 export function takeLease(dir: string, now: number): Lease {
-  mkdirSync(dir, { recursive: true });
+  makeFolder(dir);
   const db = connect(join(dir, 'lease.sqlite'));
   try {
     db.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');

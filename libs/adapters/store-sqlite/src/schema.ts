@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, transaction, type Database } from '@ledger/adapters/sqlite';
+import { makeFolder, openDatabase, transaction, type Database } from '@ledger/adapters/sqlite';
 import { LedgerNotFound } from '@ledger/kernel';
 import { ERA_BITS } from './era-filter';
 
@@ -38,7 +38,7 @@ const SCHEMA = `
 
 /** Opens the ledger file of a directory for its one writer, making both when they are not there. */
 export function openForWriting(dir: string): Database {
-  mkdirSync(dir, { recursive: true });
+  makeFolder(dir);
   const db = openDatabase(join(dir, LEDGER_FILE), {
     synchronous: 'FULL',
     checkpointPages: CHECKPOINT_PAGES,

@@ -1,6 +1,12 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { sqliteCode, transaction, type Database } from '@ledger/adapters/sqlite';
+import {
+  makeFolder,
+  sqliteCode,
+  syncFolder,
+  transaction,
+  type Database,
+} from '@ledger/adapters/sqlite';
 import { LedgerNotFound, type FirstCopy, type RecordedEvent } from '@ledger/kernel';
 import { brokenIntegrity, isOnlyBusy, rowsAfter, wordsOf, wrongColumns } from './row-checks';
 import { LEDGER_FILE, openForWriting } from './schema';
@@ -73,6 +79,7 @@ export class StoredRows implements FirstCopy {
     this.close();
     const aside = this.setAside();
     renameSync(join(fresh, LEDGER_FILE), join(this.dir, LEDGER_FILE));
+    syncFolder(this.dir);
     rmSync(fresh, { recursive: true, force: true });
     this.broken = undefined;
     this.open();
@@ -92,11 +99,13 @@ export class StoredRows implements FirstCopy {
   private setAside(): string {
     const stamp = new Date(this.now).toISOString().replace(/[:.]/g, '-');
     const aside = join(this.dir, 'set-aside', stamp);
-    mkdirSync(aside, { recursive: true });
+    makeFolder(aside);
     for (const suffix of FILES) {
       const path = join(this.dir, LEDGER_FILE + suffix);
       if (existsSync(path)) renameSync(path, join(aside, LEDGER_FILE + suffix));
     }
+    // Or the old write-ahead file might stand beside the new database after a power cut.
+    syncFolder(this.dir);
     return aside;
   }
 
