@@ -76,6 +76,10 @@ interface UnusableFile {
 const unusable = ({ code, text }: UnusableFile): Problem =>
   new Problem('refused', { reason: code, sentence: text });
 
+/** What was recorded stands; only its proof has to wait (adapters/notary-client). */
+const notaryAway = ({ text }: Pick<UnusableFile, 'text'>): Problem =>
+  new Problem('not-ready', { sentence: text, retryAfterSeconds: 1 });
+
 /** What can be too large for one event, such as a policy document, is the caller's to shorten. */
 const appendRefused = ({ fault }: { readonly fault: string }): Problem =>
   new Problem(fault.endsWith('TOO_LARGE') ? 'body-too-large' : 'internal');
@@ -100,6 +104,7 @@ export function problemOf(error: unknown): Problem {
   const named = name === undefined ? undefined : BY_NAME[name];
   if (named !== undefined) return new Problem(named);
   if (name === 'Unusable') return unusable(error as UnusableFile);
+  if (name === 'NotaryAway') return notaryAway(error as UnusableFile);
   if (name === 'AppendRefused') return appendRefused(error as { readonly fault: string });
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   const slug = status === undefined ? undefined : BY_STATUS[status];

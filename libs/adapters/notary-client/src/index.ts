@@ -1,0 +1,3 @@
+export { NotaryAway } from './notary-away';
+export { NotaryClient } from './notary-client';
+export type { NotaryClientOptions, SignedTreeAtNotary } from './notary-client';
