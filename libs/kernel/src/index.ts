@@ -31,7 +31,13 @@ export type {
   StreamAppend,
 } from './ports/event-store';
 export type { Clock, SubjectKeys } from './ports/edges';
-export type { FirstCopy, OpenSecondCopy, RowsBeside, SecondCopy } from './ports/second-copy';
+export type {
+  FirstCopy,
+  LookAtRows,
+  OpenSecondCopy,
+  RowsBeside,
+  SecondCopy,
+} from './ports/second-copy';
 export { DamagedFile } from './ports/files';
 export type { FileStore, KeptFile } from './ports/files';
 export type {

@@ -1,5 +1,5 @@
 import type { FirstCopy } from '@ledger/kernel';
-import { leafHash, leafHashHex, TileTree } from '@ledger/proof';
+import { Frontier, leafHash, leafHashHex, SEGMENT_LINES, TileTree } from '@ledger/proof';
 import type { Checkpoint } from '@ledger/proof';
 import { storedLines } from './segments';
 import type { Torn } from './segments';
@@ -19,13 +19,12 @@ export interface Comparison {
   readonly tiles: CheckedTiles;
 }
 
-/** Reads both copies in constant memory and holds each against every head that was signed. */
-export function compareCopies(
-  dir: string,
-  rows: Pick<FirstCopy, 'lines'>,
-  signed: readonly Checkpoint[],
-): Comparison {
-  const steps = comparingCopies({ dir, rows, signed, upTo: Number.MAX_SAFE_INTEGER });
+/**
+ * Reads both copies in constant memory and holds each against every head that was signed.
+ * @throws TileMissing where the tiles up to `first` are not whole.
+ */
+export function compareCopies(compared: Omit<Compared, 'upTo'>): Comparison {
+  const steps = comparingCopies({ ...compared, upTo: Number.MAX_SAFE_INTEGER });
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -36,6 +35,11 @@ export interface Compared {
   readonly dir: string;
   readonly rows: Pick<FirstCopy, 'lines'>;
   readonly signed: readonly Checkpoint[];
+  /**
+   * Index of the first event that is read, at the beginning of a segment; 0 when not given. What lies before it comes
+   * from the tiles: a head that is signed over more than that still tells whether they are the ones of this log.
+   */
+  readonly first?: number;
   /** Events behind this index are left alone: somebody may be writing them. */
   readonly upTo: number;
 }
@@ -48,18 +52,19 @@ export function* comparingCopies({
   dir,
   rows,
   signed,
+  first = 0,
   upTo,
 }: Compared): Generator<number, Comparison> {
   const torn: Torn = { bytes: 0 };
   const tiles = checkedTiles(dir, false);
-  const tree = TileTree.empty(tiles);
-  const ofLines = new SignedRoots(signed);
+  const tree = TileTree.open(tiles, first, []);
+  const ofLines = new SignedRoots(signed, Frontier.at(first, tree.hashAt));
   // As long as the copies agree there is one tree to grow.
   let ofRows: SignedRoots | undefined;
   let differ: number | undefined;
-  const lines = storedLines(dir, 0, torn);
-  const stored = rows.lines(0, upTo)[Symbol.iterator]();
-  for (let index = 0; index < upTo; index++) {
+  const lines = storedLines(dir, first / SEGMENT_LINES, torn);
+  const stored = rows.lines(first, upTo)[Symbol.iterator]();
+  for (let index = first; index < upTo; index++) {
     if (index % STEP === 0) yield index;
     const line = lines.next();
     const row = stored.next();
@@ -78,9 +83,9 @@ export function* comparingCopies({
   return { lines: ofLines, rows: ofRows ?? ofLines, differ, torn: torn.bytes, tree, tiles };
 }
 
-/** The tree over the lines, its tiles mended where they are not what the lines say. */
-export function treeOfLines(dir: string): TileTree {
-  const tree = TileTree.empty(checkedTiles(dir, true));
-  for (const line of storedLines(dir)) tree.append(leafHash(line));
+/** The tree over the lines, its tiles from `first` on mended where they are not what the lines say. */
+export function treeOfLines(dir: string, first = 0): TileTree {
+  const tree = TileTree.open(checkedTiles(dir, true), first, []);
+  for (const line of storedLines(dir, first / SEGMENT_LINES)) tree.append(leafHash(line));
   return tree;
 }

@@ -6,7 +6,7 @@ export { fullCheck, isBeyondRepair } from './full-check';
 export type { Damage, FullCheck, FullCheckParts, FullCheckStep } from './full-check';
 export { LogKeyUnusable, openLogKey } from './log-key';
 export type { LogKeyOptions } from './log-key';
-export type { Repair } from './recover';
+export type { Repair } from './recovery';
 export { storedLines } from './segments';
 export { Sidecar } from './sidecar';
 export type { SidecarOptions } from './sidecar';

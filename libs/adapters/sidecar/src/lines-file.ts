@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { makeFolder, syncFolder } from '@ledger/adapters/sqlite';
 import { SEGMENT_LINES, segmentPath } from '@ledger/proof';
-import { segmentCount, sizeOf, writeDurably } from './segments';
+import { segmentCount, sizeOf, strandedSegments, writeDurably } from './segments';
 
 const NEWLINE = 0x0a;
 
@@ -81,13 +81,13 @@ export class LinesFile {
 }
 
 /**
- * Writes all segments anew, each beside the old one and then in its place, the old one kept as `.damaged`. Only recovery
- * does this, with lines that give the signed root.
+ * Writes all segments from one on anew, each beside the old one and then in its place, the old one kept as `.damaged`.
+ * Only recovery does this, with lines that give the signed root.
  */
-export function rewriteLines(dir: string, lines: Iterable<Uint8Array>): void {
+export function rewriteLines(dir: string, lines: Iterable<Uint8Array>, from = 0): void {
   makeFolder(join(dir, 'log'));
-  const before = segmentCount(dir);
-  let segment = 0;
+  const before = [segmentCount(dir) - 1, ...strandedSegments(dir)];
+  let segment = from;
   let part: Uint8Array[] = [];
   const flush = (): void => replaceSegment(dir, segment++, part.splice(0));
   for (const line of lines) {
@@ -96,7 +96,10 @@ export function rewriteLines(dir: string, lines: Iterable<Uint8Array>): void {
   }
   if (part.length > 0) flush();
   part = [];
-  for (; segment < before; segment++) setAside(join(dir, segmentPath(segment)));
+  for (; segment <= Math.max(...before); segment++) {
+    const path = join(dir, segmentPath(segment));
+    if (existsSync(path)) setAside(path);
+  }
   syncFolder(join(dir, 'log'));
 }
 

@@ -27,7 +27,7 @@ export interface Proven {
  * older segments is found by the full check (`ledger fsck`).
  */
 export function provenQuickly(dir: string, rows: FirstCopy, head: Checkpoint): Proven | undefined {
-  if (rows.damage(false) !== undefined) return undefined;
+  if (rows.damage() !== undefined) return undefined;
   const count = rows.size();
   const segment = Math.max(0, segmentCount(dir) - 1);
   const first = segment * SEGMENT_LINES;

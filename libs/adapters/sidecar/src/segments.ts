@@ -5,6 +5,7 @@ import {
   fsyncSync,
   ftruncateSync,
   openSync,
+  readdirSync,
   readSync,
   statSync,
   writeSync,
@@ -20,6 +21,16 @@ export function segmentCount(dir: string): number {
   let count = 0;
   while (existsSync(join(dir, segmentPath(count)))) count += 1;
   return count;
+}
+
+/** Segments behind one that is missing: they hold lines, but nothing says any more which. */
+export function strandedSegments(dir: string): readonly number[] {
+  const folder = join(dir, 'log');
+  if (!existsSync(folder)) return [];
+  const whole = segmentCount(dir);
+  return readdirSync(folder)
+    .map((name) => Number(/^(\d{6})\.ndjson$/.exec(name)?.[1] ?? -1))
+    .filter((segment) => segment >= whole);
 }
 
 /** Bytes behind the last newline of a segment. */
@@ -38,6 +49,13 @@ export function* storedLines(
 ): Generator<Buffer> {
   for (let i = segment; existsSync(join(dir, segmentPath(i))); i++)
     yield* segmentLines(join(dir, segmentPath(i)), torn);
+}
+
+/** Whole lines of one segment. */
+export function lineCount(dir: string, segment: number): number {
+  let count = 0;
+  for (const _ of segmentLines(join(dir, segmentPath(segment)), { bytes: 0 })) count += 1;
+  return count;
 }
 
 function* segmentLines(path: string, torn: Torn): Generator<Buffer> {

@@ -5,7 +5,7 @@ import { CHECKPOINT_FILE, CheckpointSlots, KNOWN_FILE } from './checkpoint-file'
 import { treeOfLines } from './compare';
 import { LinesFile } from './lines-file';
 import { recover } from './recover';
-import type { Recovered, RecoverOptions, Repair } from './recover';
+import type { Recovered, RecoverOptions, Repair } from './recovery';
 import { checkedReceipt, headOf, signedPrefix } from './signed-prefix';
 import type { LastSigned, SignedPrefix } from './signed-prefix';
 

@@ -4,12 +4,18 @@ import type { Checkpoint } from '@ledger/proof';
 /** A growing tree beside the roots that were signed for its sizes. */
 export class SignedRoots {
   private readonly failed = new Set<Checkpoint>();
+  /** Size that the tree began with: roots of smaller ones cannot be compared. */
+  private readonly start: number;
 
+  /** A tree that grows from `frontier`; `before` is one that was compared up to there. */
   constructor(
     private readonly signed: readonly Checkpoint[],
     private readonly frontier = new Frontier(),
+    before?: SignedRoots,
   ) {
-    if (this.frontier.size === 0) this.compare();
+    this.start = before?.start ?? frontier.size;
+    before?.failed.forEach((head) => this.failed.add(head));
+    this.compare();
   }
 
   get size(): number {
@@ -25,14 +31,12 @@ export class SignedRoots {
   fork(): SignedRoots {
     const state = Frontier.fromJSON(this.frontier.toJSON());
     if (state.status === 'malformed') throw new Error(state.why);
-    const forked = new SignedRoots(this.signed, state.value);
-    for (const head of this.failed) forked.failed.add(head);
-    return forked;
+    return new SignedRoots(this.signed, state.value, this);
   }
 
-  /** Whether the tree is large enough for a head and gives its root. */
+  /** Whether the tree was seen at the size of a head and gives its root. */
   gives(head: Checkpoint): boolean {
-    return this.frontier.size >= head.size && !this.failed.has(head);
+    return this.start <= head.size && head.size <= this.size && !this.failed.has(head);
   }
 
   /** Whether the tree, as far as it goes, contradicts a head. */

@@ -59,9 +59,15 @@ export class Chunks {
     return stored !== undefined && Buffer.compare(stored, block.bytes()) === 0;
   }
 
-  /** Makes every full chunk of the log anew if those that are stored have another version. */
+  /**
+   * Makes the full chunks behind the last one that is stored, as they are missing where recovery has restored rows; all
+   * of them if those that are stored have another version.
+   */
   bringUpToDate(head: number): void {
-    if (!this.current) this.remake(head);
+    if (!this.current) return this.remake(head);
+    const last = this.allFirsts().at(-1) ?? 0;
+    const missing = fullChunks(head).filter((first) => first > last);
+    if (missing.length > 0) transaction(this.from.db, () => this.make(missing));
   }
 
   /** Makes every full chunk of the log anew. */
@@ -69,14 +75,17 @@ export class Chunks {
     const { db, columnsVersion } = this.from;
     transaction(db, () => {
       db.exec('DELETE FROM chunks');
-      const insert = db.prepare('INSERT INTO chunks (first, data) VALUES (?, ?)');
-      for (let first = 1; first + CHUNK - 1 <= head; first += CHUNK)
-        insert.run(first, this.derived(first, first + CHUNK - 1).bytes());
+      this.make(fullChunks(head));
       db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('columns', ?)").run(
         columnsVersion,
       );
     });
     this.current = true;
+  }
+
+  private make(firsts: readonly number[]): void {
+    const insert = this.from.db.prepare('INSERT INTO chunks (first, data) VALUES (?, ?)');
+    for (const first of firsts) insert.run(first, this.derived(first, first + CHUNK - 1).bytes());
   }
 
   private derive(block: ColumnBlock, { first, from, last }: Part, number: NumberOf): void {
@@ -87,6 +96,13 @@ export class Chunks {
       block.put(position - first, { type: typeNo, stream: streamNo, at, flags });
     }
   }
+}
+
+/** Positions at which the full chunks of a log begin. */
+function fullChunks(head: number): number[] {
+  const firsts: number[] = [];
+  for (let first = 1; first + CHUNK - 1 <= head; first += CHUNK) firsts.push(first);
+  return firsts;
 }
 
 /** Positions from `from` to `last` of the chunk that begins at `first`. */

@@ -44,6 +44,12 @@ export class Ids {
     return filter;
   }
 
+  /** Eras up to the last one whose filter is stored. */
+  storedEras(): number {
+    const row = this.db.prepare('SELECT max(era) + 1 AS eras FROM id_filters').get();
+    return Number(row?.eras ?? 0);
+  }
+
   /** The filter of an era as it is stored; undefined where none is, or none that can be one. */
   storedFilter(era: number): EraFilter | undefined {
     const bytes = this.storedBytes(era);

@@ -16,8 +16,11 @@ export class KnownIds {
     head: number,
   ) {
     this.insert = db.prepare('INSERT OR REPLACE INTO id_filters (era, data) VALUES (?, ?)');
-    for (let era = 0; era < eraOf(head + 1); era++)
+    const eras = ids.storedEras();
+    for (let era = 0; era < Math.min(eras, eraOf(head + 1)); era++)
       this.filters.push(ids.storedFilter(era) ?? ids.filterOf(era));
+    // Behind the last one that is stored they are missing where recovery has restored rows.
+    this.settle(head);
   }
 
   /** Whether an era that is over holds the id. */

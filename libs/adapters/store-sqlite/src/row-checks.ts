@@ -1,4 +1,5 @@
 import { sqliteCode, type Database } from '@ledger/adapters/sqlite';
+import { ERA_BITS } from './era-filter';
 
 /** Some rows in their order, as far as they are there. */
 export interface RowsFound {
@@ -36,6 +37,28 @@ export function wrongColumns(db: Database, first: number, last: number): string 
     .get(first, last);
   return wrong && `the columns of position ${String(wrong.seq)} are not its event's`;
 }
+
+/**
+ * Whether the indexes lead to the rows from a position on: a part of what the database's own check would find, for the
+ * rows that were written last.
+ */
+export function missingInIndexes(db: Database, first: number): string | undefined {
+  const missing = db
+    .prepare(
+      `SELECT e.seq FROM events e
+       WHERE e.seq >= ?
+         AND ((SELECT i.seq FROM events i INDEXED BY event_ids
+                WHERE ${ERA('i')} = ${ERA('e')} AND i.id = e.id) IS NOT e.seq
+           OR (SELECT i.seq FROM events i INDEXED BY sqlite_autoindex_events_1
+                WHERE i.stream = e.stream AND i.rev = e.rev) IS NOT e.seq)
+       LIMIT 1`,
+    )
+    .get(first);
+  return missing && `an index does not lead to position ${String(missing.seq)}`;
+}
+
+/** As the index `event_ids` says it, so that SQLite finds the index. */
+const ERA = (row: string): string => `(${row}.seq >> ${ERA_BITS})`;
 
 /** What the database's own check finds in its file; comparing rows cannot see a damaged index. */
 export function brokenIntegrity(db: Database): string | undefined {

@@ -7,8 +7,22 @@ import {
   transaction,
   type Database,
 } from '@ledger/adapters/sqlite';
-import { LedgerNotFound, type FirstCopy, type RecordedEvent } from '@ledger/kernel';
-import { brokenIntegrity, isOnlyBusy, rowsAfter, wordsOf, wrongColumns } from './row-checks';
+import {
+  LedgerNotFound,
+  type FirstCopy,
+  type LookAtRows,
+  type RecordedEvent,
+} from '@ledger/kernel';
+import { chunkStart } from './column-block';
+import { eraOf } from './era-filter';
+import {
+  brokenIntegrity,
+  isOnlyBusy,
+  missingInIndexes,
+  rowsAfter,
+  wordsOf,
+  wrongColumns,
+} from './row-checks';
 import { LEDGER_FILE, openForWriting } from './schema';
 import { uuidBytes } from './uuid-bytes';
 
@@ -55,17 +69,19 @@ export class StoredRows implements FirstCopy {
     }
   }
 
-  damage(thorough: boolean): string | undefined {
-    if (thorough) this.reading((db) => this.check(db));
+  damage(look?: LookAtRows): string | undefined {
+    if (look !== undefined) this.reading((db) => this.check(db, look));
     return this.broken === undefined ? undefined : wordsOf(this.broken);
   }
 
   append(lines: Iterable<Uint8Array>): void {
     const db = this.database();
+    const size = this.size();
     transaction(db, () => {
       insertAll(db, lines);
-      // What is derived from the rows is made anew when the store opens.
-      db.exec("DELETE FROM chunks; DELETE FROM id_filters; DELETE FROM meta WHERE key = 'columns'");
+      // What is derived of the rows before them stands; what is missing then is made when the store opens.
+      db.prepare('DELETE FROM chunks WHERE first >= ?').run(chunkStart(size + 1));
+      db.prepare('DELETE FROM id_filters WHERE era >= ?').run(eraOf(size + 1));
     });
   }
 
@@ -115,8 +131,10 @@ export class StoredRows implements FirstCopy {
     return bodies;
   }
 
-  private check(db: Database): undefined {
-    const fault = brokenIntegrity(db) ?? wrongColumns(db, 1, Number.MAX_SAFE_INTEGER);
+  private check(db: Database, { from, file }: LookAtRows): undefined {
+    const fault =
+      (file ? brokenIntegrity(db) : missingInIndexes(db, from + 1)) ??
+      wrongColumns(db, from + 1, Number.MAX_SAFE_INTEGER);
     if (fault !== undefined) this.broken ??= new Error(fault);
   }
 

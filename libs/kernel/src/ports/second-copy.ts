@@ -20,12 +20,20 @@ export interface FirstCopy {
   size(): number;
   /** The exact bytes of the events from one index to before another; ends early where the file cannot be read. */
   lines(from: number, to: number): Iterable<Uint8Array>;
-  /** What is wrong with the file itself, beside the bytes of events. `thorough` reads all of it and its indexes. */
-  damage(thorough: boolean): string | undefined;
+  /** What is wrong with the file itself, beside the bytes of events: as far as it was noticed, or is looked for now. */
+  damage(look?: LookAtRows): string | undefined;
   /** Adds events behind the last row. */
   append(lines: Iterable<Uint8Array>): void;
   /** Sets the file aside and makes it anew of these events. Gives back where the old one lies. */
   replace(lines: Iterable<Uint8Array>): string;
+}
+
+/** How closely damage beside the bytes of events is looked for. */
+export interface LookAtRows {
+  /** Events from this index on: their columns and their entries in the indexes are compared with their bytes. */
+  readonly from: number;
+  /** Whether the database checks the whole of its file. */
+  readonly file: boolean;
 }
 
 /** Opens the second copy beside the rows; the two agree when it returns. Throws when they cannot be brought to agree. */
