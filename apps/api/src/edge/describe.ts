@@ -25,7 +25,10 @@ export interface Description {
 const PARAMS = {
   date: ['A local date, `YYYY-MM-DD`.', '2026-03-02'],
   period: ['A payroll month, `YYYY-MM`.', '2026-03'],
-  employee: ['An employee id or the employee number.', '1001'],
+  employee: [
+    'An employee id. The employee number is taken as well, but what stands between you and this server may keep URLs: an id names nobody.',
+    '1001',
+  ],
   id: ['The id that the ledger gave when it was recorded.', '5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f'],
   item: ['The id of an item of the handover.', '5f0d2c1e-4b7a-8c3d-9e2f-1a2b3c4d5e6f'],
   slug: ['Slug of a problem type.', 'refused'],
