@@ -34,6 +34,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   // Hashes only: whoever knows the event may have its proof.
   'GET /api/v1/receipts/{id}': { all: ROLES },
   'GET /api/v1/checkpoint': { all: ROLES },
+  'GET /api/v1/views': { all: [P, U, A] },
   'POST /api/v1/employees/{employee}/transfer': {
     all: [A],
     body: { position: 'DESIGNER', department: '美工部', effectiveFrom: '2026-04-01' },

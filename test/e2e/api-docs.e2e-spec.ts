@@ -218,6 +218,7 @@ describe('what the API answers', () => {
     const samples: Readonly<Record<string, string>> = {
       '/healthz': '/healthz',
       '/readyz': '/readyz',
+      '/api/v1/views': '/api/v1/views',
       '/problems/{slug}': '/problems/refused',
       '/api/v1/register/{date}': '/api/v1/register/2026-03-02',
       '/api/v1/explanations/{employee}/{date}': '/api/v1/explanations/1001/2026-03-02',

@@ -1,9 +1,11 @@
 import { statfsSync } from 'node:fs';
 import { connect } from '@ledger/adapters/sqlite';
 import type { Phrase } from '@ledger/core';
+import { leaseHolder } from '@ledger/adapters/store-sqlite';
 import { checkViews, damageAdvice, damageText, newestPolicy } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
 import { time } from '@ledger/kernel';
+import type { LocalDate } from '@ledger/kernel';
 import { repairText } from './repairs-show';
 
 /** One thing that was looked at: `ok`; `look`: somebody should; `bad`: the ledger is not safe as it is. */
@@ -61,14 +63,17 @@ function version(): Finding {
   );
 }
 
-const lease = ({ mode, readOnlyBecause }: OpenLedger): Finding =>
-  mode === 'write' || readOnlyBecause !== undefined
-    ? ok('lease', '没有其他程序在写入', 'no other program is writing')
-    : ok(
-        'lease',
-        '另一个程序正在写入（例如服务）；部分检查只能在它停止后进行',
-        'another program is writing (a server, say); some checks wait until it stops',
-      );
+function lease({ dir, mode, readOnlyBecause }: OpenLedger): Finding {
+  if (mode === 'write' || readOnlyBecause !== undefined)
+    return ok('lease', '没有其他程序在写入', 'no other program is writing');
+  const holder = leaseHolder(dir);
+  const who = holder && ` (${holder.host}, pid ${holder.pid}, ${holder.since})`;
+  return ok(
+    'lease',
+    `另一个程序正在写入${who ?? ''}，例如服务；部分检查只能在它停止后进行`,
+    `another program is writing${who ?? ''}, a server, say; some checks wait until it stops`,
+  );
+}
 
 const GIB = 2 ** 30;
 const ROOM_LEAST = 1;
@@ -187,44 +192,80 @@ function fullCheck({ fullChecks, clock: source, store }: OpenLedger): readonly F
 
 async function views(ledger: OpenLedger): Promise<Finding> {
   const { position, head, kept, rebuilt } = await checkViews(ledger);
-  if (position !== head)
+  if (kept !== rebuilt)
+    return bad(
+      'views',
+      `第 ${position} 条处的视图与重新计算的结果不一致。请运行 npx ledger rebuild；事件不受影响。`,
+      `the views at event ${position} are not what a rebuild gives. Run npx ledger rebuild; the events are not affected.`,
+    );
+  const behind = head - position;
+  if (behind > 0)
     return look(
       'views',
-      `视图停在第 ${position} 条，账本已有 ${head} 条；请稍后再试`,
-      `the views stand at event ${position} of ${head}; look again in a moment`,
+      `视图停在第 ${position} 条（指纹 ${kept}），与重新计算的结果一致，但落后 ${behind} 条；请稍后再试`,
+      `the views at event ${position} (digest ${kept}) are what a rebuild gives, and ${behind} events behind; look again in a moment`,
     );
-  if (kept === rebuilt)
-    return ok('views', '视图与重新计算的结果一致', 'the views are what a rebuild gives');
-  return bad(
+  return ok(
     'views',
-    '视图与重新计算的结果不一致。请运行 npx ledger rebuild；事件不受影响。',
-    'the views are not what a rebuild gives. Run npx ledger rebuild; the events are not affected.',
+    `视图在第 ${position} 条，与重新计算的结果一致（指纹 ${kept}）`,
+    `the views at event ${position} are what a rebuild gives (digest ${kept})`,
   );
 }
 
+/** The month from which the next year's calendar should be there: rosters of January are made in December. */
+const NEXT_YEAR_FROM = '-12';
+
 function year(ledger: OpenLedger): readonly Finding[] {
-  const policy = newestPolicy(ledger);
-  const now = Number(time.localDate(ledger.clock.now(), policy.zone).slice(0, 4));
-  const has = ledger.reads.calendarYears().includes(now);
-  const wage = policy.guard.minimumWageFen;
+  const today = time.localDate(ledger.clock.now(), newestPolicy(ledger).zone);
+  const now = Number(today.slice(0, 4));
+  const years = ledger.reads.calendarYears();
+  const next = today.slice(4, 7) === NEXT_YEAR_FROM && !years.includes(now + 1);
   return [
-    has
+    years.includes(now)
       ? ok('calendar', `${now} 年的节假日安排已发布`, `the calendar of ${now} is published`)
       : bad(
           'calendar',
           `缺少 ${now} 年的节假日安排，该年的日期无法核算。请运行 npx ledger calendar publish。`,
           `the calendar of ${now} is missing, and its days cannot be assessed. Run npx ledger calendar publish.`,
         ),
-    wage === null
-      ? look(
-          'wage',
-          `没有设定 ${now} 年的最低工资，扣款下限无法核对。请在制度中填写 guard.minimumWageFen 后发布新版本。`,
-          `no minimum wage is set for ${now}, so that deductions cannot be held against it. Set guard.minimumWageFen in the policy and publish a version.`,
-        )
-      : ok(
-          'wage',
-          `最低工资 ${(wage / 100).toFixed(2)} 元；每年请核对是否调整`,
-          `minimum wage ${(wage / 100).toFixed(2)} yuan; check every year whether it changed`,
-        ),
+    ...(next
+      ? [
+          look(
+            'calendar',
+            `缺少 ${now + 1} 年的节假日安排；请在一月之前运行 npx ledger calendar publish。`,
+            `the calendar of ${now + 1} is missing. Run npx ledger calendar publish before January.`,
+          ),
+        ]
+      : []),
+    wage(ledger, today),
   ];
+}
+
+/** The minimum wage of the version in force, and whether somebody has stated it since the year began. */
+function wage({ reads }: OpenLedger, today: LocalDate): Finding {
+  const now = today.slice(0, 4);
+  const inForce = reads
+    .policies()
+    .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
+    .findLast(({ effectiveFrom }) => effectiveFrom <= today);
+  const fen = inForce?.document.guard.minimumWageFen ?? null;
+  if (inForce === undefined || fen === null)
+    return look(
+      'wage',
+      `没有设定 ${now} 年的最低工资，扣款下限无法核对。请在制度中填写 guard.minimumWageFen 后发布新版本。`,
+      `no minimum wage is set for ${now}, so that deductions cannot be held against it. Set guard.minimumWageFen in the policy and publish a version.`,
+    );
+  const yuan = (fen / 100).toFixed(2);
+  const { version: of, publishedOn } = inForce;
+  if (publishedOn.slice(0, 4) >= now)
+    return ok(
+      'wage',
+      `最低工资 ${yuan} 元（版本 ${of}，发布于 ${publishedOn}）`,
+      `minimum wage ${yuan} yuan (version ${of}, published on ${publishedOn})`,
+    );
+  return look(
+    'wage',
+    `最低工资 ${yuan} 元是版本 ${of} 在 ${publishedOn} 发布的；请核对 ${now} 年的标准，如有调整请填写 guard.minimumWageFen 并发布新版本。`,
+    `the minimum wage ${yuan} yuan was stated on ${publishedOn} (version ${of}); check that of ${now}, and where it changed set guard.minimumWageFen and publish a version.`,
+  );
 }

@@ -38,4 +38,5 @@ export { keysDirOf } from './second-copy';
 export { backupLedger, restoreLedger } from './second-copy-backup';
 export type { BackupReport } from './second-copy-backup';
 export { Unusable } from './unusable';
+export { viewsDigest } from './views-digest';
 export { newestPolicy } from './zone';

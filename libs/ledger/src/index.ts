@@ -245,7 +245,8 @@ export {
   rowNotes,
 } from './sheets';
 export type { SheetTable } from './sheets';
-export { createProjector, createReads, MemoryViews, viewSchema } from './read';
+export { createProjector, createReads, hashingViews, MemoryViews, viewSchema } from './read';
+export type { ViewsDigest } from './read';
 export type {
   BonusMove,
   ClauseSum,

@@ -145,6 +145,11 @@ export const recordSchemas = {
     head: whole('Last position of the log.', 1024),
     views: whole('Position the views stand at.', 1024),
   }),
+  Views: shape('What the views hold, and up to which event.', {
+    position: whole('Event at which the digest holds.', 1024),
+    sha256: text('SHA-256 over every row of the views.', 'e65598…'),
+    head: whole('Last position of the log.', 1024),
+  }),
   ProblemPage: shape('One problem type.', {
     type: text('Its path.', '/problems/refused'),
     status: whole('HTTP status.', 422),

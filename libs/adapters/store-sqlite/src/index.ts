@@ -3,6 +3,6 @@ export type { StoreOptions } from './open-store';
 export type { CommittedColumns, SqliteEventStore } from './store';
 export type { ColumnsCheck } from './check-columns';
 export { openRowsBeside } from './rows-beside';
-export { takeLease } from './lease';
+export { leaseHolder, takeLease } from './lease';
 export type { Lease } from './lease';
 export { LEDGER_FILE } from './schema';

@@ -24,7 +24,8 @@ export function takeLease(dir: string, now: number): Lease {
     db.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    if (((sqliteCode(error) ?? 0) & 0xff) === SQLITE_BUSY) throw new LedgerInUse(dir, holder(dir));
+    if (((sqliteCode(error) ?? 0) & 0xff) === SQLITE_BUSY)
+      throw new LedgerInUse(dir, leaseHolder(dir));
     throw error;
   }
   const note = { pid: process.pid, host: hostname(), since: new Date(now).toISOString() };
@@ -45,7 +46,8 @@ function release(db: Database, dir: string): void {
 
 const noteIn = (dir: string): string => join(dir, 'lease.json');
 
-function holder(dir: string): LedgerInUse['holder'] {
+/** Who says to hold the lease of a directory; undefined when nobody does. For people to read, and for nothing else. */
+export function leaseHolder(dir: string): LedgerInUse['holder'] {
   try {
     return JSON.parse(readFileSync(noteIn(dir), 'utf8')) as LedgerInUse['holder'];
   } catch {

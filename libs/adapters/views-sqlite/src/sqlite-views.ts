@@ -33,6 +33,11 @@ export class SqliteViews implements ViewStore {
     return this.tables.snapshot(read);
   }
 
+  /** From now on every reading is of one commit, until the file is closed; for a connection of its own. */
+  hold(): void {
+    this.reader.exec('BEGIN');
+  }
+
   commit(checkpoint: ViewCheckpoint, write: (writer: ViewWriter) => Promise<void>): Promise<void> {
     return this.mustWrite().commit(checkpoint, write);
   }

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FullCheckStep } from '@ledger/adapters/sidecar';
 
 /** Milliseconds of work between two rests. */
 const WORK_MS = 4;
@@ -8,9 +7,12 @@ const REST = 3;
 /** Before what the writer may be in the middle of is looked at again, in milliseconds. */
 const LOOK_AGAIN_MS = 50;
 
-/** Takes the steps with rests between them, so that whoever shares the thread or the core goes on. Undefined when it was cut off. */
+/**
+ * Takes the steps with rests between them, so that whoever shares the thread or the core goes on. A step
+ * that says `wait` asks for a longer rest. Undefined when it was cut off.
+ */
 export async function paced<T>(
-  steps: Generator<FullCheckStep, T>,
+  steps: Generator<unknown, T>,
   isCut: () => boolean,
 ): Promise<T | undefined> {
   // Whoever asked for it goes on first.

@@ -4,3 +4,5 @@ export { createReads } from './query/reads';
 export type { ReadsParts } from './query/reads';
 export { MemoryViews } from './memory-views';
 export { viewSchema } from './tables';
+export { hashingViews } from './query/hash';
+export type { ViewsDigest } from './query/hash';
