@@ -33,6 +33,8 @@ export { organisationCommands } from './init-organisation';
 export type { OrganisationFile } from './init-organisation';
 export { initLedger } from './init';
 export { openLedger } from './open-ledger';
+export { openLog } from './open-log';
+export type { OpenLog } from './open-log';
 export { passphraseIn } from './passphrase';
 export { keysDirOf } from './second-copy';
 export { backupLedger, restoreLedger } from './second-copy-backup';

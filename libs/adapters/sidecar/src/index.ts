@@ -1,13 +1,14 @@
 export { signedBeside } from './beside';
 export { newestExtension } from './consistency';
 export type { Extension } from './consistency';
-export { CHECKPOINT_FILE, KNOWN_FILE, readCheckpointBytes } from './checkpoint-file';
+export { CHECKPOINT_FILE, KNOWN_FILE, readCheckpointBytes, readHeads } from './checkpoint-file';
 export { fullCheck, isBeyondRepair } from './full-check';
 export type { Damage, FullCheck, FullCheckParts, FullCheckStep } from './full-check';
 export { LogKeyUnusable, openLogKey } from './log-key';
 export type { LogKeyOptions } from './log-key';
 export type { Repair } from './recovery';
 export { storedLines } from './segments';
+export { SignedRoots } from './signed-roots';
 export { Sidecar } from './sidecar';
 export type { SidecarOptions } from './sidecar';
 export type { SignedPrefix } from './signed-prefix';

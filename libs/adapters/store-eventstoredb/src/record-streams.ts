@@ -52,6 +52,20 @@ export class RecordStreams {
     }
   }
 
+  /** The last entry of a stream with its revision; undefined where there is none. */
+  async last(
+    stream: string,
+  ): Promise<{ readonly entry: RecordEntry; readonly revision: number } | undefined | 'gone'> {
+    const { connection, timing } = this.parts;
+    const asked = { stream, from: undefined, count: 1, timeoutMs: timing.attempt };
+    try {
+      const [last] = await retriedRead(this.parts, () => connection.streamPage(asked), stream);
+      return last && { entry: entryOf(last), revision: Number(last.event?.revision) };
+    } catch (error) {
+      return goneOr(error);
+    }
+  }
+
   /** Appends behind a revision, -1 = no stream yet. Throws OutcomeUnknown, EngineUnavailable. */
   async append(
     stream: string,

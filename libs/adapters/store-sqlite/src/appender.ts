@@ -12,11 +12,13 @@ import {
   type PreparedAppend,
   type SecondCopy,
   type Stamps,
+  type StreamHead,
 } from '@ledger/kernel';
 import type { Bodies } from './bodies';
 import { eventsIn, GroupCommit, type AppendRequest } from './group-commit';
 import type { KnownIds } from './known-ids';
 import type { Names } from './names';
+import type { StoredEvents } from './stored-events';
 import type { StreamHeads } from './stream-heads';
 import type { Writer } from './writer';
 
@@ -62,6 +64,25 @@ export class Appender {
   submit(appends: readonly PreparedAppend[]): Promise<AppendOutcome[]> {
     if (this.broken !== undefined) return Promise.reject(this.broken);
     return this.group.submit(appends);
+  }
+
+  /** Writes events that have their places already, in one transaction. Throws OutcomeUnknown; the store is then closed. */
+  take({ rows, heads }: StoredEvents): void {
+    if (this.broken !== undefined) throw this.broken;
+    if (rows.length === 0) return;
+    try {
+      this.parts.writer.write(rows);
+      this.parts.secondCopy?.commit(rows.map(bytesOf));
+    } catch (error) {
+      throw this.brokenBy(error);
+    }
+    this.position += rows.length;
+    this.parts.heads.moved(heads);
+    this.parts.committed(this.position);
+  }
+
+  headOf(stream: string): StreamHead | undefined {
+    return this.parts.heads.get(stream);
   }
 
   /** Writes what waits and takes nothing more. */
@@ -151,15 +172,17 @@ export class Appender {
 
   /** Fail closed (reliability 0, finding 4): what the disk holds is known again only after it was opened anew. */
   private stop(requests: readonly AppendRequest[], error: unknown): undefined {
+    const unknown = this.brokenBy(error);
+    for (const request of requests) request.reject(unknown);
+    return undefined;
+  }
+
+  private brokenBy(error: unknown): OutcomeUnknown {
     const cause = error instanceof Error ? error.message : String(error);
     this.broken = new StoreNotWritable(
       `the ledger takes no more writes since a write failed (${cause}); check the disk, then start again`,
     );
-    const unknown = new OutcomeUnknown(`an append failed in the middle (${cause})`, {
-      cause: error,
-    });
-    for (const request of requests) request.reject(unknown);
-    return undefined;
+    return new OutcomeUnknown(`an append failed in the middle (${cause})`, { cause: error });
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type RecordedEvent,
   type SecondCopy,
   type StreamAppend,
+  type StreamHead,
 } from '@ledger/kernel';
 import { Appender } from './appender';
 import { Bodies } from './bodies';
@@ -25,6 +26,7 @@ import { KnownIds } from './known-ids';
 import type { Lease } from './lease';
 import { batches } from './log-scan';
 import { Names } from './names';
+import { storedEvents } from './stored-events';
 import { StreamHeads } from './stream-heads';
 import { Tail } from './tail';
 import { Writer } from './writer';
@@ -122,6 +124,18 @@ export class SqliteEventStore implements EventStore {
   appendPrepared(appends: readonly PreparedAppend[]): Promise<AppendOutcome[]> {
     if (this.appender === undefined) throw new StoreNotWritable('this store was opened to read');
     return this.appender.submit(appends);
+  }
+
+  /**
+   * Appends events as they stand in another log, byte for byte: for a copy of it. Returns once they are durable. Throws
+   * LogDamaged where one does not follow what is here, with nothing written.
+   */
+  appendStored(envelopes: readonly unknown[]): void {
+    const { appender } = this;
+    if (appender === undefined) throw new StoreNotWritable('this store was opened to read');
+    const { columnsOf } = this.parts;
+    const headOf = (stream: string): StreamHead | undefined => appender.headOf(stream);
+    appender.take(storedEvents(envelopes, { columnsOf, headOf, after: appender.head() }));
   }
 
   /** The narrow columns of all events after a position, in copies, for a reader that follows. */
