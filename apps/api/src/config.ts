@@ -31,6 +31,8 @@ export type EngineConfig =
       readonly connectionString: string;
       /** Folder of files and evidence that all nodes share. */
       readonly filesDir?: string;
+      /** Where the notary listens, which gives receipts. */
+      readonly notaryUrl?: string;
     };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -61,7 +63,15 @@ function engineIn(env: Environment): EngineConfig {
     throw new Error(
       'LEDGER_ENGINE is eventstoredb: EVENTSTORE_CONNECTION_STRING must say where, such as esdb://user:password@host:2113.',
     );
-  return { kind, connectionString, ...(files === '' ? {} : { filesDir: resolve(files) }) };
+  const { LEDGER_NOTARY_URL: notaryUrl = '' } = env;
+  if (notaryUrl !== '' && !URL.canParse(notaryUrl))
+    throw new Error('LEDGER_NOTARY_URL must be an address such as http://notary:3200.');
+  return {
+    kind,
+    connectionString,
+    ...(files === '' ? {} : { filesDir: resolve(files) }),
+    ...(notaryUrl === '' ? {} : { notaryUrl }),
+  };
 }
 
 function whole(

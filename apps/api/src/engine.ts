@@ -30,7 +30,7 @@ async function openEmbedded(config: Config): Promise<Engine> {
 
 async function openNode(
   config: Config,
-  { connectionString, filesDir }: Extract<Config['engine'], { kind: 'eventstoredb' }>,
+  { connectionString, filesDir, notaryUrl }: Extract<Config['engine'], { kind: 'eventstoredb' }>,
 ): Promise<Engine> {
   const ledger = await openDistributed({
     dir: config.dataDir,
@@ -38,6 +38,7 @@ async function openNode(
     onTrouble,
     ...secretOf(config),
     ...(filesDir === undefined ? {} : { filesDir }),
+    ...(notaryUrl === undefined ? {} : { notaryUrl }),
   });
   try {
     const tokens = await shareTokens(ledger, { connectionString, onTrouble });

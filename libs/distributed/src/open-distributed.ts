@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openFiles } from '@ledger/adapters/files';
 import { SharedKeys } from '@ledger/adapters/keys';
+import { NotaryClient } from '@ledger/adapters/notary-client';
 import { openEventStoreDb, RecordStreams, type Timing } from '@ledger/adapters/store-eventstoredb';
 import { takeLease, type Lease } from '@ledger/adapters/store-sqlite';
 import { columnsOf, LEDGER_STREAMS } from '@ledger/core';
@@ -21,6 +22,8 @@ export interface DistributedOptions {
   readonly keysDir?: string;
   /** Folder of files and evidence, the same one at every node; inside the data directory by default. */
   readonly filesDir?: string;
+  /** Where the notary of this log listens; without it there are no receipts. */
+  readonly notaryUrl?: string;
   readonly clock?: Clock;
   readonly timing?: Partial<Timing>;
   /** Told when following the log failed; the next commit tries again. */
@@ -122,7 +125,8 @@ interface Opened {
 }
 
 function partsOf(options: NodeOptions, { lease, keys, records, closers }: Opened): EngineParts {
-  const { dir, clock, filesDir = dir, onFailure } = options;
+  const { dir, clock, filesDir = dir, notaryUrl, onFailure } = options;
+  const notary = notaryUrl === undefined ? undefined : new NotaryClient({ url: notaryUrl });
   closers.unshift(() => lease.release());
   closers.push(
     () => records.close(),
@@ -134,7 +138,8 @@ function partsOf(options: NodeOptions, { lease, keys, records, closers }: Opened
     keys,
     files: openFiles(join(filesDir, 'files')),
     evidence: openFiles(join(filesDir, 'evidence')),
-    proof: undefined,
+    proof: notary,
+    proofs: notary,
     onFailure,
   };
 }

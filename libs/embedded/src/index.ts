@@ -32,7 +32,7 @@ export { importRoster } from './import-roster';
 export { organisationCommands } from './init-organisation';
 export type { OrganisationFile } from './init-organisation';
 export { initLedger } from './init';
-export { openLedger } from './open-ledger';
+export { NOTARY_MARK, openLedger } from './open-ledger';
 export { openLog } from './open-log';
 export type { OpenLog } from './open-log';
 export { passphraseIn } from './passphrase';

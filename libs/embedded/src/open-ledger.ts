@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFiles } from '@ledger/adapters/files';
 import { openKeys } from '@ledger/adapters/keys';
@@ -60,6 +61,7 @@ const keysOf = (options: OpenOptions): ReturnType<typeof openKeys> =>
 
 async function openToWrite(options: Parts, log: OpenOptions): Promise<OpenLedger> {
   const { dir, clock } = options;
+  refuseNotary(options);
   const { store, proof, proofs } = await openLogToWrite(log);
   return assembled(store, (closers) => {
     const keys = keysOf(options);
@@ -77,6 +79,17 @@ async function openToWrite(options: Parts, log: OpenOptions): Promise<OpenLedger
       checks,
       onFailure: options.onFailure,
     };
+  });
+}
+
+/** In the directory of a notary: what is appended there, the server's log would not hold. */
+export const NOTARY_MARK = 'notary.positions';
+
+function refuseNotary({ dir, fsck }: Parts): void {
+  if (fsck !== undefined || !existsSync(join(dir, NOTARY_MARK))) return;
+  throw new Unusable('NOTARY_COPY', {
+    zh: `${dir} 是公证方的副本，日志本身在服务器上：请经接口读写。verify、fsck、vkey、backup 可用于此目录。`,
+    en: `${dir} is a notary's copy of a log that is on a server: read and write through its API. verify, fsck, vkey and backup work here.`,
   });
 }
 

@@ -14,7 +14,7 @@ export interface Stored extends Proposed {
   readonly position: number;
   readonly createdMs: number;
   /** The answer that carries it, serialised once. */
-  wire?: Buffer;
+  wire?: Buffer | undefined;
 }
 
 export type Expected = 'any' | 'no_stream' | 'stream_exists' | number;
@@ -73,6 +73,30 @@ export class WireLog {
     this.streams.delete(stream);
     const kept = this.all.filter((event) => event.stream !== stream);
     this.all.splice(0, this.all.length, ...kept);
+  }
+
+  /** Loses the last events of the ledger, as a server that was restored from an older copy, or cut. */
+  lose(count: number): void {
+    for (const event of this.ofLedger().slice(-count)) {
+      this.all.splice(this.all.indexOf(event), 1);
+      this.streams.get(event.stream)!.events.pop();
+    }
+  }
+
+  /** Changes the text of one event of the ledger, counted from the start or (negative) from the end. */
+  rewrite(index: number, change: (text: string) => string): void {
+    const event = this.ofLedger().at(index)!;
+    const changed: Stored = {
+      ...event,
+      data: Buffer.from(change(Buffer.from(event.data).toString('utf8'))),
+      wire: undefined,
+    };
+    this.all[this.all.indexOf(event)] = changed;
+    this.streams.get(event.stream)!.events[event.revision] = changed;
+  }
+
+  private ofLedger(): readonly Stored[] {
+    return this.all.filter(({ stream }) => stream.startsWith('report-'));
   }
 
   append(stream: string, expected: Expected, events: readonly Proposed[]): AppendResult {

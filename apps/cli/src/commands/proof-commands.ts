@@ -4,6 +4,7 @@ import { cosign } from './cosign';
 import { doctor } from './doctor';
 import { erase, erasures } from './erase';
 import { fsck } from './fsck';
+import { notary } from './notary';
 import { receipt } from './receipt';
 import { restore } from './restore';
 import { verify } from './verify';
@@ -21,6 +22,7 @@ export const proofCommands: readonly CommandSpec[] = [
   doctor,
   erase,
   erasures,
+  notary,
   witness,
   cosign,
 ];

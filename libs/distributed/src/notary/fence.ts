@@ -1,5 +1,5 @@
 import type { RecordStreams } from '@ledger/adapters/store-eventstoredb';
-import { derivedId, type Json } from '@ledger/kernel';
+import { derivedId, EngineUnavailable, newId, OutcomeUnknown, type Json } from '@ledger/kernel';
 import { openCheckpoint, type Checkpoint, type VerifierKey } from '@ledger/proof';
 import { NotaryFenced, NotaryRefuses } from './refuses';
 
@@ -16,6 +16,9 @@ export interface PublishedHead {
  * notaries the second one finds out and stops.
  */
 export class Fence {
+  /** Two notaries may sign the very same bytes: their entries must not pass for one that was sent twice. */
+  private readonly self = newId();
+
   private constructor(
     private readonly records: RecordStreams,
     private revision: number,
@@ -37,10 +40,15 @@ export class Fence {
   /** Throws NotaryFenced when another notary has appended meanwhile. */
   async publish(note: Uint8Array, size: number, position: number): Promise<void> {
     const text = Buffer.from(note).toString('utf8');
-    const id = derivedId(`checkpoint ${this.revision + 1} ${text}`);
-    const outcome = await this.records.append(CHECKPOINT_STREAM, this.revision, [
-      { id, type: 'CheckpointSigned', data: { note: text, position, size } },
-    ]);
+    const id = derivedId(`checkpoint ${this.self} ${this.revision + 1} ${text}`);
+    const entry = { id, type: 'CheckpointSigned', data: { note: text, position, size } };
+    const outcome = await this.records
+      .append(CHECKPOINT_STREAM, this.revision, [entry])
+      .catch((error: unknown) => {
+        if (!(error instanceof OutcomeUnknown)) throw error;
+        // The same entry again finds out whether it is there.
+        throw new EngineUnavailable(error.message, { cause: error });
+      });
     if (outcome !== 'appended') throw new NotaryFenced();
     this.revision += 1;
   }

@@ -12,11 +12,11 @@ import { columnsOf, LEDGER_STREAMS } from '@ledger/core';
 import type { Proofs } from '@ledger/core';
 import { keysDirOf, openLog } from '@ledger/embedded';
 import type { LedgerProof, OpenLog } from '@ledger/embedded';
-import { EngineUnavailable, LogDamaged, OutcomeUnknown, type Clock } from '@ledger/kernel';
+import { EngineUnavailable, LogDamaged, type Clock } from '@ledger/kernel';
 import { Fence } from './fence';
 import { compareWhole, envelopeOf, holdAgainst, lastStillThere, signedSoFar } from './matches';
 import { PositionsFile } from './positions-file';
-import { NotaryFenced, NotaryRefuses } from './refuses';
+import { NotaryRefuses } from './refuses';
 
 export interface NotaryOptions {
   /** The notary's own directory: both copies of the log, its tree and its checkpoints, as an embedded ledger keeps them. */
@@ -215,10 +215,8 @@ interface Parts {
   readonly trouble: (message: string, cause?: unknown) => void;
 }
 
-/** The server is away, or did not say whether it took a checkpoint: the same round again finds out. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof EngineUnavailable ||
-  (error instanceof OutcomeUnknown && !/in the middle/.test(error.message));
+/** The server is away: the same round again finds it. */
+const isPassing = (error: unknown): boolean => error instanceof EngineUnavailable;
 
 async function openParts(options: NotaryOptions): Promise<Parts> {
   const { connectionString, timing, onTrouble = () => undefined } = options;
@@ -295,5 +293,3 @@ async function closeParts({ log, records, replica, positions }: Parts): Promise<
   await log.close();
   await records.close();
 }
-
-export { NotaryFenced, NotaryRefuses };

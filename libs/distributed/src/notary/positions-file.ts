@@ -1,13 +1,12 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { NOTARY_MARK } from '@ledger/embedded';
 
-/** Also the mark of a notary's directory: nobody else writes there. */
-export const POSITIONS_FILE = 'notary.positions';
 const BYTES = 8;
 
 /**
  * The server's position of each leaf, eight bytes each, in the order of the leaves: increasing, so that a position is
- * found by halving. Derived from the log and not flushed: what is missing after a crash is found there again.
+ * found by halving; the file also marks the directory as a notary's. Derived from the log and not flushed: what is missing after a crash is found there again.
  */
 export class PositionsFile {
   private readonly fd: number;
@@ -16,7 +15,7 @@ export class PositionsFile {
   count: number;
 
   private constructor(dir: string) {
-    this.fd = openSync(join(dir, POSITIONS_FILE), 'a+');
+    this.fd = openSync(join(dir, NOTARY_MARK), 'a+');
     this.count = Math.floor(fstatSync(this.fd).size / BYTES);
   }
 

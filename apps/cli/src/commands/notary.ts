@@ -1,0 +1,102 @@
+import type { AddressInfo } from 'node:net';
+import { Notary, NotaryFenced, NotaryRefuses } from '@ledger/distributed';
+import { passphraseIn } from '@ledger/embedded';
+import type { CommandSpec } from '../command';
+import { exit } from '../exit';
+import type { ExitCode } from '../exit';
+import { wholeNumber } from '../inputs';
+import { notaryServer } from '../notary/notary-server';
+import { usage } from '../problem';
+import type { Session } from '../session';
+
+export const notary: CommandSpec = {
+  usage: 'notary',
+  about: {
+    zh: '为 EventStoreDB 上的日志签名：逐条跟随、保存副本、签检查点、给出回执；一份日志只能有一个',
+    en: 'signs a log on EventStoreDB: follows it, keeps the copies, signs checkpoints, gives receipts; one for a log',
+  },
+  options: [
+    {
+      flags: '--esdb <connection>',
+      about: {
+        zh: '日志所在（默认取 EVENTSTORE_CONNECTION_STRING）',
+        en: 'where the log is (default: EVENTSTORE_CONNECTION_STRING)',
+      },
+    },
+    {
+      flags: '--compare',
+      about: {
+        zh: '启动时把服务器上的每条记录与本目录核对',
+        en: 'compare every event of the server with this directory first',
+      },
+    },
+    { flags: '--port <port>', about: { zh: '端口（默认 3200）', en: 'port (default 3200)' } },
+    {
+      flags: '--host <host>',
+      about: { zh: '地址（默认 127.0.0.1）', en: 'address (default 127.0.0.1)' },
+    },
+  ],
+  examples: [
+    'notary --data ./notary --esdb "esdb://user:password@a:2113,b:2113,c:2113"',
+    'verify ./notary --key "$VKEY"',
+  ],
+  more: {
+    zh: '--data 是公证方自己的目录，格式与单机台账相同：verify、fsck、vkey、backup 都可用。签名密钥在其 keys 目录。\n退出码：2 日志与已签名的不符，3 另有公证方在签名。',
+    en: "--data is the notary's own directory, of the make of an embedded ledger: verify, fsck, vkey and backup work on it. The signing key is in its keys directory.\nExit codes: 2 the log is not what was signed, 3 another notary signs it.",
+  },
+  run: async (session, input) => {
+    const connectionString = input.option('esdb') ?? session.env['EVENTSTORE_CONNECTION_STRING'];
+    if (connectionString === undefined || connectionString === '')
+      throw usage(
+        '请用 --esdb 或 EVENTSTORE_CONNECTION_STRING 给出日志所在的服务器。',
+        'Say where the log is, with --esdb or EVENTSTORE_CONNECTION_STRING.',
+      );
+    const port = wholeNumber(input.option('port'), '--port', { preset: 3200, min: 0, max: 65_535 });
+    try {
+      const signing = await Notary.open({
+        dir: session.dir,
+        connectionString,
+        compare: input.flag('compare'),
+        onTrouble: (message) => session.warn(message),
+        ...passphraseIn(session.env),
+      });
+      return await serve(session, signing, { port, host: input.option('host') ?? '127.0.0.1' });
+    } catch (error) {
+      return refused(session, error);
+    }
+  },
+};
+
+async function serve(
+  session: Session,
+  signing: Notary,
+  at: { readonly port: number; readonly host: string },
+): Promise<ExitCode> {
+  const server = notaryServer(signing);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(at.port, at.host, resolve);
+  });
+  const { port, address } = server.address() as AddressInfo;
+  session.say(
+    session.pick(
+      `公证方 http://${address}:${port}，已签名 ${signing.signed.size} 条\n验证公钥：${signing.proof.vkey}`,
+      `notary on http://${address}:${port}, ${signing.signed.size} events signed\nverifier key: ${signing.proof.vkey}`,
+    ),
+  );
+  const asked = new Promise<undefined>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => resolve(undefined));
+  });
+  const why = await Promise.race([signing.ended, asked]);
+  server.close();
+  server.closeAllConnections();
+  await signing.close();
+  if (why !== undefined) throw why;
+  return exit.ok;
+}
+
+function refused(session: Session, error: unknown): ExitCode {
+  if (!(error instanceof NotaryRefuses || error instanceof NotaryFenced)) throw error;
+  session.warn(error.text[session.lang]);
+  return error instanceof NotaryFenced ? exit.inUse : 2;
+}
