@@ -355,6 +355,9 @@ class Ids {
   }
 }
 
+/** Clocks of two nodes that append at the same moment may be so far apart; within a stream time only moves forward. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
 /** What lines promise among themselves; remembers the first that breaks one. */
 class Lines {
   damage;
@@ -375,14 +378,16 @@ class Lines {
     const here = (what) => ({ what, index, badBefore: index + 1 });
     if (typeof event === 'string') return here(event);
     const at = sortable(event.recordedAt);
-    if (at <= this.#latest) return here('TIME_ORDER');
-    this.#latest = at;
+    if (at > this.#latest) this.#latest = at;
+    else if (Date.parse(`${this.#latest}Z`) - Date.parse(`${at}Z`) > CLOCKS_APART_MS)
+      return here('TIME_ORDER');
     if (!this.#ids.add(event.id)) return here('DUPLICATE_ID');
     const tail = this.#tails.get(event.stream);
     if (event.rev !== (tail === undefined ? 0 : tail.rev + 1)) return here('REVISION_GAP');
     if (event.prev !== (tail?.leaf ?? null))
       return { ...here('PREVIOUS_HASH'), index: tail?.index ?? index };
-    this.#tails.set(event.stream, { rev: event.rev, leaf: leaf.toString('hex'), index });
+    if (tail !== undefined && at <= tail.at) return here('TIME_ORDER');
+    this.#tails.set(event.stream, { rev: event.rev, leaf: leaf.toString('hex'), index, at });
     return undefined;
   }
 }

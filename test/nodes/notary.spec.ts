@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,6 +125,37 @@ describe('a notary', () => {
     const lines = join(dirOf('notary'), 'log', '000000.ndjson');
     writeFileSync(lines, readFileSync(lines, 'utf8').replace('"n":1', '"n":2'));
     expect(ledger(['verify', dirOf('notary'), '--key', vkey]).code).toBe(2);
+  });
+
+  it('signs what two nodes wrote at the same moment with clocks that are apart, and the verifiers find it intact', async () => {
+    const behind = await openEventStoreDb({
+      connectionString: server.connectionString,
+      streams: LEDGER_STREAMS,
+      clock: { now: () => Date.now() - 30_000 },
+      columnsOf: () => undefined,
+      timing: quick,
+    });
+    const one = await notary();
+    for (let i = 0; i < 5; i += 1)
+      await Promise.all(
+        [log, behind].map((store, at) =>
+          store.append({ stream: `report-${i}-${at}`, expected: 'NO_STREAM', events: [said()] }),
+        ),
+      );
+    await behind.close();
+    const times = [...server.log.all]
+      .filter(({ stream }) => stream.startsWith('report-'))
+      .map(
+        ({ data }) =>
+          (JSON.parse(Buffer.from(data).toString()) as { recordedAt: string }).recordedAt,
+      );
+    expect(times).not.toEqual(times.toSorted());
+    await one.reached(log.head(), 5_000);
+    const { vkey } = one.proof;
+    await close(one);
+    expect(ledger(['verify', dirOf('notary'), '--key', vkey]).code).toBe(0);
+    const alone = spawnSync(process.execPath, ['verify.mjs', dirOf('notary'), '--key', vkey]);
+    expect(alone.status).toBe(0);
   });
 
   it('is one: a second one finds the checkpoint of the first and stops', async () => {

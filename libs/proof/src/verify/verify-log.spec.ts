@@ -123,9 +123,15 @@ describe('lines that were moved', () => {
     [
       'exchanged',
       (list: string[]) => void ([list[40], list[41]] = [list[41]!, list[40]!]),
+      undefined,
+    ],
+    ['repeated', (list: string[]) => void list.splice(40, 0, list[39]!), 'DUPLICATE_ID'],
+    [
+      'backdated by more than clocks are apart',
+      (list: string[]) =>
+        void (list[40] = list[40]!.replace(/"recordedAt":"\d{4}/, '"recordedAt":"2019')),
       'TIME_ORDER',
     ],
-    ['repeated', (list: string[]) => void list.splice(40, 0, list[39]!), 'TIME_ORDER'],
     ['reversed', (list: string[]) => void list.reverse(), undefined],
     [
       'taken out',
