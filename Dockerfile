@@ -14,9 +14,9 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/data ./data
 COPY --from=build /app/dist ./dist
 COPY deploy/ledger /usr/local/bin/ledger
-RUN chmod 755 /usr/local/bin/ledger && mkdir /data && chown node:node /data
+RUN chmod 755 /usr/local/bin/ledger && mkdir /data /files && chown node:node /data /files
 USER node
-VOLUME /data
+VOLUME /data /files
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --retries=12 --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
