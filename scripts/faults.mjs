@@ -13,7 +13,8 @@ const lanes = {
   FAULTS_TAMPERED: '10000',
   FAULTS_PROJECTIONS: '200',
   FAULTS_FULL_DISK: '60',
-  FAULTS_CLOCK: '10',
+  FAULTS_TWO: '60',
+  FAULTS_CLOCK: '60',
   FAULTS_MODEL: '10000',
 };
 const { status } = spawnSync(
