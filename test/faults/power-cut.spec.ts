@@ -67,7 +67,7 @@ describe('a power cut at any moment', () => {
       let mended = 0;
       for (const moment of momentsOf(recording, Math.min(left, CUTS_A_RECORDING), start, pick)) {
         putState(log.root, moment.state, pick);
-        const found = await openedAfterCut(log, moment.acknowledged, order);
+        const found = await openedAfterCut(log, moment, order, pick(8) === 0);
         figures.acknowledged += moment.acknowledged.size;
         figures.lost += found.lost;
         if (found.wrong !== undefined) wrong.push(found.wrong);
@@ -98,7 +98,7 @@ describe('a power cut at any moment', () => {
       const found = { lost: 0, refused: 0 };
       for (const moment of momentsOf(recording, PLANTED_CUTS, new Map(), pick)) {
         putState(log.root, moment.state, pick);
-        const { lost, wrong } = await openedAfterCut(log, moment.acknowledged, order);
+        const { lost, wrong } = await openedAfterCut(log, moment, order, false);
         if (lost > 0) found.lost += 1;
         else if (wrong !== undefined) found.refused += 1;
       }

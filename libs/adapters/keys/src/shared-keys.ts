@@ -1,6 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '@ledger/adapters/sqlite';
+import { makeFolder, openDatabase, type Database } from '@ledger/adapters/sqlite';
 import { EngineUnavailable, type Json, type Sealed, type SubjectKeys } from '@ledger/kernel';
 import { hmacUnder } from './blind';
 import { KEY_BYTES, random } from './box';
@@ -41,7 +41,7 @@ export class SharedKeys implements SubjectKeys {
 
   /** Throws KeysUnreadable when the passphrase or the key file is not the one of the other nodes. */
   static async open(parts: SecretsParts): Promise<SharedKeys> {
-    mkdirSync(parts.dir, { recursive: true, mode: 0o700 });
+    makeFolder(parts.dir, 0o700);
     const secrets = await sharedSecrets(parts);
     const path = join(parts.dir, LIST_FILE);
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
