@@ -5,3 +5,6 @@ export { openDistributed } from './open-distributed';
 export type { DistributedOptions } from './open-distributed';
 export { shareTokens } from './token-exchange';
 export type { TokensOfNode } from './token-exchange';
+export type { MoveOptions, MoveReport } from './moving/move-options';
+export { moveToDirectory } from './moving/to-directory';
+export { moveToServer } from './moving/to-server';

@@ -20,6 +20,7 @@ import {
   organisationPublish,
   organisationShow,
 } from './organisation';
+import { migrate } from './migrate';
 import { paySheet } from './pay-sheet';
 import { peopleEnd, peopleGrades, peopleTransfer } from './people-life';
 import { peopleList } from './people-list';
@@ -92,6 +93,7 @@ export const commands: readonly CommandSpec[] = [
   events,
   rebuild,
   ...proofCommands,
+  migrate,
   tokenCreate,
   tokenList,
   tokenRevoke,

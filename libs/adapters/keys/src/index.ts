@@ -6,3 +6,5 @@ export { KEY_STREAMS } from './key-streams';
 export type { KeyRecord, KeyStreams } from './key-streams';
 export type { SubjectKey } from './sealing';
 export { SharedKeys } from './shared-keys';
+export { keysFrom, keysIn, keysInto, keysOnto, secretsOnto } from './carried-keys';
+export type { CarriedKeys } from './carried-keys';

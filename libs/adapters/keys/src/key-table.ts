@@ -10,15 +10,20 @@ import {
 import { KEY_BYTES, random } from './box';
 import { ErasureList, type Erasure } from './erasure-list';
 import { kekFromFile, kekFromPassphrase } from './kek';
+import type { KeyRecord } from './key-streams';
 import type { SubjectKey } from './sealing';
 import { unwrap, wrap } from './wrapping';
 
 const KEYS_FILE = 'keys.sqlite';
 
+/** `more_keys`: of a ledger that was on a server, where a subject may have several; they open, and seal nothing new. */
 const SCHEMA = `
   PRAGMA secure_delete = ON;
   CREATE TABLE IF NOT EXISTS keys (
     id TEXT PRIMARY KEY, subject TEXT NOT NULL UNIQUE, wrapped BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS more_keys (
+    id TEXT PRIMARY KEY, subject TEXT NOT NULL, wrapped BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `;
@@ -32,6 +37,7 @@ export class KeyTable {
   private readonly byId: Statement;
   private readonly insert: Statement;
   private readonly remove: Statement;
+  private readonly removeMore: Statement;
   private readonly version: Statement;
   private isOpen = true;
 
@@ -42,9 +48,12 @@ export class KeyTable {
     this.list = new ErasureList(db);
     this.kek = this.openKek(options.dir, options.passphrase);
     this.bySubject = db.prepare('SELECT id, wrapped FROM keys WHERE subject = ?');
-    this.byId = db.prepare('SELECT id, wrapped FROM keys WHERE id = ?');
+    this.byId = db.prepare(
+      'SELECT id, wrapped FROM keys WHERE id = ?1 UNION ALL SELECT id, wrapped FROM more_keys WHERE id = ?1',
+    );
     this.insert = db.prepare('INSERT OR IGNORE INTO keys (id, subject, wrapped) VALUES (?, ?, ?)');
     this.remove = db.prepare('DELETE FROM keys WHERE subject = ?');
+    this.removeMore = db.prepare('DELETE FROM more_keys WHERE subject = ?');
     this.version = db.prepare('PRAGMA data_version');
   }
 
@@ -63,7 +72,7 @@ export class KeyTable {
 
   /** Whether there was a key. It is overwritten in the file, and the write-ahead file is emptied. */
   shred(subject: string): boolean {
-    const shredded = this.remove.run(subject).changes > 0;
+    const shredded = this.removeAll(subject);
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return shredded;
   }
@@ -72,7 +81,7 @@ export class KeyTable {
   erase(erasure: Erasure): boolean {
     const changed = transaction(this.db, () => {
       const isListed = this.list.add(erasure);
-      return Number(this.remove.run(erasure.subject).changes) > 0 || isListed;
+      return this.removeAll(erasure.subject) || isListed;
     });
     if (changed) this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return changed;
@@ -86,6 +95,36 @@ export class KeyTable {
     return this.secret(name);
   }
 
+  /** Everything that is wrapped, as it stands here. */
+  wrapped(): {
+    readonly secrets: readonly KeyRecord[];
+    readonly keys: readonly (KeyRecord & { readonly subject: string })[];
+  } {
+    const secrets = this.db.prepare('SELECT name AS k, value AS wrapped FROM secrets').all();
+    const keys = this.db.prepare(
+      'SELECT subject, id AS k, wrapped FROM keys UNION ALL SELECT subject, id, wrapped FROM more_keys',
+    );
+    return {
+      secrets: secrets.map((row) => recordOf(row)),
+      keys: keys.all().map((row) => ({ ...recordOf(row), subject: String(row.subject) })),
+    };
+  }
+
+  /** Takes keys that are wrapped with this wrapping key: the first of a subject seals what is new. Twice is no mistake. */
+  take(keys: readonly (KeyRecord & { readonly subject: string })[]): void {
+    const more = this.db.prepare(
+      'INSERT OR IGNORE INTO more_keys (id, subject, wrapped) SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM keys WHERE id = ?1)',
+    );
+    transaction(this.db, () => {
+      for (const { k, subject, wrapped } of keys) {
+        const bytes = Buffer.from(wrapped, 'base64');
+        this.unwrap(k, bytes).fill(0);
+        this.insert.run(k, subject, bytes);
+        more.run(k, subject, bytes);
+      }
+    });
+  }
+
   /** Changes when another connection has written the file. */
   dataVersion(): number {
     return Number(this.version.get()?.data_version);
@@ -95,6 +134,11 @@ export class KeyTable {
   close(): void {
     if (this.isOpen) this.db.close();
     this.isOpen = false;
+  }
+
+  private removeAll(subject: string): boolean {
+    const removed = Number(this.remove.run(subject).changes);
+    return removed + Number(this.removeMore.run(subject).changes) > 0;
   }
 
   private openKek(dir: string, passphrase: string | undefined): Buffer {
@@ -146,19 +190,45 @@ export const newKey = (): SubjectKey => ({
   key: random(KEY_BYTES),
 });
 
+const recordOf = (row: Record<string, unknown>): KeyRecord => ({
+  k: String(row.k),
+  wrapped: Buffer.from(row.wrapped as Uint8Array).toString('base64'),
+});
+
 /** Opens the key file of a directory (0600), making it when it is not there. */
 export function openKeyTable(options: {
   readonly dir: string;
   readonly passphrase: string | undefined;
 }): KeyTable {
-  makeFolder(options.dir, 0o700);
-  const path = join(options.dir, KEYS_FILE);
+  const db = openFile(options.dir);
+  try {
+    return new KeyTable(db, options);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Secrets of another place, before anything is opened with them; those that are there stay. */
+export function seedSecrets(dir: string, secrets: readonly KeyRecord[]): void {
+  const db = openFile(dir);
+  try {
+    const insert = db.prepare('INSERT OR IGNORE INTO secrets (name, value) VALUES (?, ?)');
+    for (const { k, wrapped } of secrets) insert.run(k, Buffer.from(wrapped, 'base64'));
+  } finally {
+    db.close();
+  }
+}
+
+function openFile(dir: string): Database {
+  makeFolder(dir, 0o700);
+  const path = join(dir, KEYS_FILE);
   // SQLite gives its side files the mode of the file itself.
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   const db = openDatabase(path, { synchronous: 'FULL', cacheMiB: 8 });
   try {
     db.exec(SCHEMA);
-    return new KeyTable(db, options);
+    return db;
   } catch (error) {
     db.close();
     throw error;

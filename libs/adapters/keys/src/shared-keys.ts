@@ -1,21 +1,19 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, openDatabase, type Database } from '@ledger/adapters/sqlite';
-import { EngineUnavailable, type Json, type Sealed, type SubjectKeys } from '@ledger/kernel';
+import type { Json, Sealed, SubjectKeys } from '@ledger/kernel';
 import { hmacUnder } from './blind';
 import { KEY_BYTES, random } from './box';
 import { ErasureList, type Erasure } from './erasure-list';
 import { keyIdOf, streamOfKey, streamOfSubject, subjectOfKey } from './key-streams';
 import type { KeyRecord, KeyStreams } from './key-streams';
 import { KeysUnreadable } from './keys-unreadable';
+import { placeRecord, side } from './place-record';
 import { disclosed, fieldsOf, sealedUnder, type SubjectKey } from './sealing';
 import { sharedSecrets, type SecretsParts, type SharedSecrets } from './shared-secrets';
 import { unwrap, wrap } from './wrapping';
 
 const LIST_FILE = 'erasures.sqlite';
-/** Streams read or written side by side. */
-const AT_ONCE = 32;
-const ATTEMPTS_MAX = 20;
 
 /**
  * The keys of a ledger on several nodes (ADR 22): wrapped in streams of the server, one for each subject, and in the
@@ -138,10 +136,12 @@ export class SharedKeys implements SubjectKeys {
    * False when its subject was erased there already.
    */
   async bring(subject: string, { id, key }: SubjectKey): Promise<boolean> {
-    if ((await this.place(streamOfSubject(subject), { k: id, wrapped: '' })) === 'gone')
+    if (
+      (await placeRecord(this.streams, streamOfSubject(subject), { k: id, wrapped: '' })) === 'gone'
+    )
       return false;
     const wrapped = wrap(this.secrets.kek, id, key).toString('base64');
-    return (await this.place(streamOfKey(id), { k: id, wrapped })) !== 'gone';
+    return (await placeRecord(this.streams, streamOfKey(id), { k: id, wrapped })) !== 'gone';
   }
 
   /** The key of an id that was learnt, for a ledger that moves away from a server; undefined when it was destroyed. */
@@ -187,22 +187,8 @@ export class SharedKeys implements SubjectKeys {
 
   private async publishOne(subject: string, { id, key }: SubjectKey): Promise<void> {
     const wrapped = wrap(this.secrets.kek, id, key).toString('base64');
-    if ((await this.place(streamOfSubject(subject), { k: id, wrapped })) === 'gone')
+    if ((await placeRecord(this.streams, streamOfSubject(subject), { k: id, wrapped })) === 'gone')
       await this.forget(subject);
-  }
-
-  /** Appends a record once, whoever else appends to the same stream. */
-  private async place(stream: string, record: KeyRecord): Promise<'there' | 'gone'> {
-    let after = -1;
-    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-      const outcome = await this.streams.append(stream, after, [record]);
-      if (outcome !== 'conflict') return outcome === 'gone' ? 'gone' : 'there';
-      const records = await this.streams.read(stream);
-      if (records === 'gone') return 'gone';
-      if (records.some(({ k }) => k === record.k)) return 'there';
-      after = records.length - 1;
-    }
-    throw new EngineUnavailable(`${stream} does not stand still for a key`);
   }
 
   private async fetch(stream: string, ids: readonly string[]): Promise<void> {
@@ -245,13 +231,4 @@ export class SharedKeys implements SubjectKeys {
     key.key.fill(0);
     this.byId.set(id, 'gone');
   }
-}
-
-/** Does something for each item, some at once. */
-async function side<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const workers = Array.from({ length: Math.min(AT_ONCE, items.length) }, async () => {
-    while (next < items.length) await work(items[next++]!);
-  });
-  await Promise.all(workers);
 }

@@ -7,3 +7,5 @@ export type { ConnectionTo } from './connection-string';
 export { wireId } from './wire-event';
 export { RecordStreams } from './record-streams';
 export type { RecordEntry, RecordStreamsOptions } from './record-streams';
+export { LogCopy } from './log-copy';
+export type { CopiedEvent, LogCopyOptions } from './log-copy';

@@ -1,4 +1,4 @@
-import type { ResolvedEvent } from '@eventstore/db-client';
+import type { Position, ResolvedEvent } from '@eventstore/db-client';
 import { LogDamaged, type Json } from '@ledger/kernel';
 import { Connection } from './connection';
 import { parseConnection } from './connection-string';
@@ -63,6 +63,22 @@ export class RecordStreams {
       return last && { entry: entryOf(last), revision: Number(last.event?.revision) };
     } catch (error) {
       return goneOr(error);
+    }
+  }
+
+  /** Names of all streams that begin so, also of those that were destroyed and not yet scavenged. Reads the whole log. */
+  async names(prefix: string): Promise<ReadonlySet<string>> {
+    const { connection, timing } = this.parts;
+    const names = new Set<string>();
+    for (let from: Position | undefined; ;) {
+      const asked = { from, backwards: false, count: PAGE, timeoutMs: timing.attempt };
+      const page = await retriedRead(this.parts, () => connection.allPage(asked), 'the log');
+      for (const { event } of page)
+        if (event?.streamId.startsWith(prefix) === true) names.add(event.streamId);
+      const next = page.at(-1)?.event?.position;
+      if (page.length < PAGE || next === undefined) return names;
+      // Inclusive: the last one comes again, and names are a set.
+      from = next;
     }
   }
 

@@ -6,3 +6,4 @@ export { openRowsBeside } from './rows-beside';
 export { leaseHolder, takeLease } from './lease';
 export type { Lease } from './lease';
 export { LEDGER_FILE } from './schema';
+export { StoredRows } from './stored-rows';
