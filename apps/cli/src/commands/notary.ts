@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { Notary, NotaryFenced, NotaryRefuses } from '@ledger/distributed';
+import type { Lang } from '@ledger/core';
+import type { Notary } from '@ledger/distributed';
 import { passphraseIn } from '@ledger/embedded';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
@@ -52,8 +53,10 @@ export const notary: CommandSpec = {
         'Say where the log is, with --esdb or EVENTSTORE_CONNECTION_STRING.',
       );
     const port = wholeNumber(input.option('port'), '--port', { preset: 3200, min: 0, max: 65_535 });
+    // Loaded only here: the client of the server takes a third of a second to start.
+    const { Notary: Signing } = await import('@ledger/distributed');
     try {
-      const signing = await Notary.open({
+      const signing = await Signing.open({
         dir: session.dir,
         connectionString,
         compare: input.flag('compare'),
@@ -95,8 +98,13 @@ async function serve(
   return exit.ok;
 }
 
+/** By name: the classes are loaded with the engine. */
+const CODES: Readonly<Record<string, ExitCode>> = { NotaryFenced: exit.inUse, NotaryRefuses: 2 };
+
 function refused(session: Session, error: unknown): ExitCode {
-  if (!(error instanceof NotaryRefuses || error instanceof NotaryFenced)) throw error;
-  session.warn(error.text[session.lang]);
-  return error instanceof NotaryFenced ? exit.inUse : 2;
+  const { name = '', text } = (error ?? {}) as { name?: string; text?: Record<Lang, string> };
+  const code = CODES[name];
+  if (code === undefined || text === undefined) throw error;
+  session.warn(text[session.lang]);
+  return code;
 }
