@@ -108,7 +108,7 @@ describe('ids in a log of more than one era', () => {
     store.remakeColumns();
     expect(store.checkColumns()).toMatchObject({ wrong: [], wrongFilters: [] });
     await expect(append('again', [punch(5)])).rejects.toMatchObject(refused(5));
-  });
+  }, 30_000);
 
   it('a lost filter is made anew from the ids', async () => {
     await store.close();
