@@ -35,8 +35,9 @@ export async function benchHttp(): Promise<Measurement[]> {
     const [fastify, ledger, oneCopy, barest] = started as [Side, Side, Side, Side];
     const sides = { fastify, ledger, oneCopy, barest };
     return [
-      ...(await compare(load, sides, { size: 1, goal: 0.7 })),
-      ...(await compare(load, sides, { size: 100, goal: 0.9 })),
+      ...(await compare(load, sides, { size: 1, connections: 1 })),
+      ...(await compare(load, sides, { size: 1, connections: CONNECTIONS, goal: 0.7 })),
+      ...(await compare(load, sides, { size: 100, connections: CONNECTIONS / 4, goal: 0.9 })),
     ];
   } finally {
     load.kill();
@@ -81,8 +82,11 @@ async function viewsFollowed({ listening: { port, headers } }: Side): Promise<vo
 }
 
 interface Comparison {
+  /** Punches a request. */
   readonly size: number;
-  readonly goal: number;
+  /** Requests in flight. */
+  readonly connections: number;
+  readonly goal?: number;
 }
 
 type Sides = Readonly<Record<'fastify' | 'ledger' | 'oneCopy' | 'barest', Side>>;
@@ -91,25 +95,30 @@ type Round = Readonly<Record<keyof Sides, LoadResult>>;
 async function compare(
   load: ChildProcess,
   { fastify, ledger, oneCopy, barest }: Sides,
-  { size, goal }: Comparison,
+  comparison: Comparison,
 ): Promise<Measurement[]> {
   const rounds: Round[] = [];
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-    const theirs = await run(load, fastify, size);
-    const ours = await run(load, ledger, size);
+    const theirs = await run(load, fastify, comparison);
+    const ours = await run(load, ledger, comparison);
     await viewsFollowed(ledger);
     const other = {
-      oneCopy: await run(load, oneCopy, size),
-      barest: await run(load, barest, size),
+      oneCopy: await run(load, oneCopy, comparison),
+      barest: await run(load, barest, comparison),
     };
     rounds.push({ fastify: theirs, ledger: ours, ...other });
   }
-  return measurements(rounds.slice(WARM_UP), { size, goal });
+  return measurements(rounds.slice(WARM_UP), comparison);
 }
 
-function measurements(rounds: readonly Round[], { size, goal }: Comparison): Measurement[] {
-  const name =
-    size === 1 ? `HTTP durable punch, ${CONNECTIONS} connections` : `HTTP batch of ${size} punches`;
+function nameOf({ size, connections }: Comparison): string {
+  if (size > 1) return `HTTP batch of ${size} punches`;
+  return `HTTP durable punch, ${connections === 1 ? 'one at a time' : `${connections} connections`}`;
+}
+
+function measurements(rounds: readonly Round[], comparison: Comparison): Measurement[] {
+  const { size, goal } = comparison;
+  const name = nameOf(comparison);
   const rate = (side: keyof Sides): number =>
     median(rounds.map((round) => rateOf(round[side]) * size));
   const ratio = (side: keyof Sides): number =>
@@ -124,7 +133,7 @@ function measurements(rounds: readonly Round[], { size, goal }: Comparison): Mea
       value: rate('ledger'),
       unit: 'punches/s',
       ratio: ratio('fastify'),
-      goal,
+      ...(goal !== undefined && { goal }),
       note: `bare ${said('fastify')} punches/s; p50 ${p50} ms, p99 ${p99} ms; median of ${ROUNDS} rounds`,
     },
     {
@@ -146,12 +155,16 @@ function measurements(rounds: readonly Round[], { size, goal }: Comparison): Mea
 
 const rateOf = (result: LoadResult): number => result.requests / result.seconds;
 
-async function run(load: ChildProcess, side: Side, size: number): Promise<LoadResult> {
+async function run(
+  load: ChildProcess,
+  side: Side,
+  { size, connections }: Comparison,
+): Promise<LoadResult> {
   const task: LoadTask = {
     port: side.listening.port,
     headers: side.listening.headers,
     path: size === 1 ? '/api/v1/punches' : '/api/v1/punches/batch',
-    connections: size === 1 ? CONNECTIONS : CONNECTIONS / 4,
+    connections,
     seconds: SECONDS,
     from: Math.ceil(side.next / size),
     employees: Array.from({ length: PEOPLE }, (_, i) => employeeId(i)),

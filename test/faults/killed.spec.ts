@@ -2,7 +2,7 @@ import { chance, report, seedOfRun } from './chance';
 import { GuardedLog } from './guarded-log';
 import { runWriter } from './running-writer';
 
-const KILLS = Number(process.env.FAULTS_KILLS ?? 24);
+const KILLS = Number(process.env.FAULTS_KILLS ?? 60);
 
 describe('a writer that is killed in the middle of its appends', () => {
   const log = new GuardedLog();

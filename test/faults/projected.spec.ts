@@ -9,7 +9,7 @@ import type { EventStore, ViewCheckpoint, ViewStore, ViewWriter } from '@ledger/
 import { chance, report, seedOfRun } from './chance';
 import { runWriter } from './running-writer';
 
-const KILLS = Number(process.env.FAULTS_PROJECTIONS ?? 12);
+const KILLS = Number(process.env.FAULTS_PROJECTIONS ?? 20);
 
 describe('a projection that is killed between its batches and inside them', () => {
   const root = mkdtempSync(join(tmpdir(), 'projected-'));

@@ -197,6 +197,8 @@ describe('somebody with the disk', () => {
     const tally = { mended: 0, refused: 0 };
     const wrong: string[] = [];
     for (let i = 0; i < RANDOM; i += 1) {
+      // Handles are let go between two rounds of the event loop.
+      await new Promise((resolve) => setImmediate(resolve));
       log.putBack(snapshot);
       const what = deedAtRandom(log, pick);
       const unseen = isBelieved();
