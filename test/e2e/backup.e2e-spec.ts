@@ -6,6 +6,7 @@ import type { Command } from '@ledger/core';
 import type * as Embedded from '@ledger/embedded';
 import { newId } from '@ledger/kernel';
 import type { AppendOutcome, StreamAppend } from '@ledger/kernel';
+import { register } from '../support/register';
 
 // The log is written in a thread of its own, beside which copies are taken: built code, as `npm test` made it just now.
 const built = createRequire(join(__dirname, '../../dist/package.json'));
@@ -73,21 +74,7 @@ describe('backups of a ledger that is written all the time', () => {
     root = mkdtempSync(join(tmpdir(), 'backup-'));
     ledger = await openLedger({ dir: inRoot('books'), logAside: true });
     await embedded.initLedger(ledger, { actor });
-    await must(
-      {
-        type: 'RegisterEmployee',
-        employeeId: WU,
-        employeeNo: 'W1',
-        name: NAME,
-        department: '电商部',
-        position: 'PRESALES',
-        grade: 'P',
-        monthlyWageFen: 600_000,
-        hiredOn: '2026-01-05',
-        devicePins: [],
-      },
-      'hire.0',
-    );
+    await must(register(WU, 'W1', NAME), 'hire.0');
     await must({ type: 'EndEmployment', employeeId: WU, lastDay: '2026-03-31' }, 'end.0');
     await ledger.evidence.put(Buffer.from('a photograph of the terminal'));
     const many = Array.from({ length: READINGS }, reading);

@@ -1,10 +1,8 @@
 import { writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { openKeys } from '@ledger/adapters/keys';
-import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
-import { openStore } from '@ledger/adapters/store-sqlite';
 import { derivedId } from '@ledger/kernel';
 import type { PendingEvent } from '@ledger/kernel';
+import { keysIn, openBothCopies } from './both-copies';
 
 // A writer with both copies and sealed names, to be recorded: it appends alone, in groups and many at once, and prints
 // position and id of each event that was acknowledged. It ends as it is told: `closes`, or is `killed`.
@@ -15,15 +13,8 @@ const IN_FLIGHT = 4;
 const GROUPS = 3;
 const AT_ONCE = 120;
 
-const keysDir = join(root, 'keys');
-const dir = join(root, 'data');
-const store = openStore({
-  dir,
-  clock: { now: () => Date.now() },
-  columnsOf: (_, data) => ({ at: Number(data.n), flags: 0 }),
-  secondCopy: (rows) => Sidecar.open({ dir, keysDir, signer: openLogKey({ dir: keysDir }) }, rows),
-});
-const keys = openKeys({ dir: keysDir });
+const store = openBothCopies(root);
+const keys = openKeys({ dir: keysIn(root) });
 
 function event(stream: string, n: number): PendingEvent {
   const id = derivedId(`${stream}/${n}`);

@@ -1,8 +1,6 @@
 import { writeSync } from 'node:fs';
-import { join } from 'node:path';
-import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
-import { openStore } from '@ledger/adapters/store-sqlite';
 import { derivedId } from '@ledger/kernel';
+import { openBothCopies } from './both-copies';
 
 // A writer with both copies, to be killed: it appends for ever, some appends at a time, and prints a line for each event
 // that was acknowledged: position and id.
@@ -10,14 +8,7 @@ import { derivedId } from '@ledger/kernel';
 const [root, run] = process.argv.slice(2) as [string, string];
 const IN_FLIGHT = 6;
 
-const keysDir = join(root, 'keys');
-const dir = join(root, 'data');
-const store = openStore({
-  dir,
-  clock: { now: () => Date.now() },
-  columnsOf: (_, data) => ({ at: Number(data.n), flags: 0 }),
-  secondCopy: (rows) => Sidecar.open({ dir, keysDir, signer: openLogKey({ dir: keysDir }) }, rows),
-});
+const store = openBothCopies(root);
 
 async function append(writer: number): Promise<void> {
   for (let n = 0; ; n++) {

@@ -8,6 +8,7 @@ import type { OpenLedger } from '@ledger/embedded';
 import { moveToDirectory, moveToServer, openDistributed } from '@ledger/distributed';
 import type { MoveOptions } from '@ledger/distributed';
 import { WireServer } from '../support/esdb/server';
+import { register } from '../support/register';
 
 const actor = { id: 'test', role: 'administrator' } as const;
 const wu = 'e-00000000000000000001';
@@ -27,19 +28,6 @@ beforeEach(async () => {
 afterEach(() => {
   server.kill();
   rmSync(root, { recursive: true, force: true });
-});
-
-const register = (employeeId: string, no: string, name: string): Command => ({
-  type: 'RegisterEmployee',
-  employeeId,
-  employeeNo: no,
-  name,
-  department: '电商部',
-  position: 'PRESALES',
-  grade: 'P',
-  monthlyWageFen: 600_000,
-  hiredOn: '2026-01-05',
-  devicePins: [],
 });
 
 async function recorded(ledger: OpenLedger, command: Command): Promise<void> {

@@ -262,6 +262,20 @@ describe('a notary refuses to sign', () => {
     expect((await one.ended).message).toMatch(/does not follow what was there before/);
   });
 
+  it('a log in which an id stands twice, as two nodes could write it at the same moment', async () => {
+    const one = await notary();
+    const first = server.log.all.find(({ stream }) => stream === 'report-0')!;
+    const envelope = JSON.parse(Buffer.from(first.data).toString()) as object;
+    const { type, contentType, metadata } = first;
+    const data = Buffer.from(canonical({ ...envelope, stream: 'report-9' }));
+    server.log.append('report-9', 'any', [{ id: newId(), type, contentType, metadata, data }]);
+    const why = await one.ended;
+    expect([why.name, why.message]).toEqual([
+      'NotaryRefuses',
+      expect.stringMatching(/an id stands twice in the log.*report-9@0/),
+    ]);
+  });
+
   it('without the key that signed before', async () => {
     rmSync(dirOf('notary'), { recursive: true });
     expect(await refused()).toMatch(

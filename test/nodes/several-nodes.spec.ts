@@ -8,6 +8,7 @@ import { eraseSubject, initLedger } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
 import { derivedId } from '@ledger/kernel';
 import { WireServer } from '../support/esdb/server';
+import { register } from '../support/register';
 import { openDistributed } from '@ledger/distributed';
 import type { DistributedOptions } from '@ledger/distributed';
 
@@ -15,18 +16,6 @@ const actor = { id: 'test', role: 'administrator' } as const;
 const NAME = '欧阳无双';
 const wu = 'e-00000000000000000001';
 const li = 'e-00000000000000000002';
-const register = (employeeId: string, no: string, name: string): Command => ({
-  type: 'RegisterEmployee',
-  employeeId,
-  employeeNo: no,
-  name,
-  department: '电商部',
-  position: 'PRESALES',
-  grade: 'P',
-  monthlyWageFen: 600_000,
-  hiredOn: '2026-01-05',
-  devicePins: [],
-});
 const end: Command = { type: 'EndEmployment', employeeId: wu, lastDay: '2026-03-31' };
 const clock = { now: () => Date.parse('2026-05-01T09:00:00+08:00') };
 

@@ -1,4 +1,3 @@
-import { shareTokens, openDistributed } from '@ledger/distributed';
 import { openLedger } from '@ledger/embedded';
 import type { OpenLedger } from '@ledger/embedded';
 import type { Config } from './config';
@@ -32,6 +31,8 @@ async function openNode(
   config: Config,
   { connectionString, filesDir, notaryUrl }: Extract<Config['engine'], { kind: 'eventstoredb' }>,
 ): Promise<Engine> {
+  // Loaded only here: the client of the server takes a third of a second, which an embedded start need not wait for.
+  const { openDistributed, shareTokens } = await import('@ledger/distributed');
   const ledger = await openDistributed({
     dir: config.dataDir,
     connectionString,

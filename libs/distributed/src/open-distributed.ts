@@ -70,12 +70,9 @@ async function openNode(options: NodeOptions, lease: Lease): Promise<OpenLedger>
       if (await keys.heard(erasure)) erasing.soon();
     },
   });
-  let lastFirst: Closer[] = [];
-  const ledger = await assembled(store, (closers) => {
-    lastFirst = closers;
-    return partsOf(options, { lease, keys, records, closers });
-  });
-  lastFirst.push(() => erasing.end());
+  const ledger = await assembled(store, (closers) =>
+    partsOf(options, { lease, keys, records, closers, erasing }),
+  );
   erasing.begin(ledger, options.onFailure);
   try {
     await ledger.catchUp();
@@ -122,9 +119,13 @@ interface Opened {
   readonly keys: SharedKeys;
   readonly records: RecordStreams;
   readonly closers: Closer[];
+  readonly erasing: Erasing;
 }
 
-function partsOf(options: NodeOptions, { lease, keys, records, closers }: Opened): EngineParts {
+function partsOf(
+  options: NodeOptions,
+  { lease, keys, records, closers, erasing }: Opened,
+): EngineParts {
   const { dir, clock, filesDir = dir, notaryUrl, onFailure } = options;
   const notary = notaryUrl === undefined ? undefined : new NotaryClient({ url: notaryUrl });
   closers.unshift(() => lease.release());
@@ -141,6 +142,7 @@ function partsOf(options: NodeOptions, { lease, keys, records, closers }: Opened
     proof: notary,
     proofs: notary,
     onFailure,
+    endWork: () => erasing.end(),
   };
 }
 

@@ -24,6 +24,8 @@ export interface EngineParts {
   readonly checks?: (FullChecks & { unusable(): Unusable | undefined }) | undefined;
   /** Told when following the log failed; the next commit tries again. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
+  /** Ends what the engine itself does with the open ledger, before anything of it is closed. */
+  readonly endWork?: () => Promise<void>;
 }
 
 export type Closer = () => void | Promise<void>;
@@ -66,6 +68,7 @@ function withViews(store: EventStore, parts: EngineParts, closers: Closer[]): Op
   );
   const reaction = reactionOf({ store, zone, clock, projector, writes }, onFailure);
   closers.push(() => reaction.stop());
+  if (parts.endWork !== undefined) closers.push(parts.endWork);
   projector.start();
   return {
     dir,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '@ledger/adapters/sqlite';
 import { checkViews, initLedger, openLedger, viewsDigest } from './index';
+import { register } from '@ledger/test/support/register';
 import type { OpenLedger } from './index';
 
 const actor = { id: 'test', role: 'administrator' } as const;
@@ -13,21 +14,11 @@ describe('the views beside a rebuild', () => {
   let hired = 0;
   const hire = async (): Promise<void> => {
     const no = String((hired += 1)).padStart(4, '0');
-    await ledger.writes.execute(
-      {
-        type: 'RegisterEmployee',
-        employeeId: `e-0000000000000000${no}`,
-        employeeNo: `B${no}`,
-        name: '李梅',
-        department: '电商部',
-        position: 'PRESALES',
-        grade: 'P',
-        monthlyWageFen: 600_000,
-        hiredOn: '2026-01-05',
-        devicePins: [],
-      },
-      { actor, source: 'test', commandId: `hire-${no}.0` },
-    );
+    await ledger.writes.execute(register(`e-0000000000000000${no}`, `B${no}`), {
+      actor,
+      source: 'test',
+      commandId: `hire-${no}.0`,
+    });
   };
 
   beforeEach(async () => {

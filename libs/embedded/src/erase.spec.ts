@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createToken, listTokens } from '@ledger/adapters/access';
 import type { Command } from '@ledger/core';
 import { leafHash, parseReceipt, parseVkey, verifyReceipt } from '@ledger/proof';
+import { register } from '@ledger/test/support/register';
 import type { OpenLedger } from './index';
 import { backupLedger, eraseSubject, initLedger, openLedger, restoreLedger } from './index';
 
@@ -11,18 +12,6 @@ const actor = { id: 'test', role: 'administrator' } as const;
 const NAME = '欧阳无双';
 const wu = 'e-00000000000000000001';
 const li = 'e-00000000000000000002';
-const register = (employeeId: string, no: string, name: string): Command => ({
-  type: 'RegisterEmployee',
-  employeeId,
-  employeeNo: no,
-  name,
-  department: '电商部',
-  position: 'PRESALES',
-  grade: 'P',
-  monthlyWageFen: 600_000,
-  hiredOn: '2026-01-05',
-  devicePins: [],
-});
 
 describe('an erasure', () => {
   let dir: string;

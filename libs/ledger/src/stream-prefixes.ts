@@ -14,7 +14,6 @@ export const LEDGER_STREAMS: readonly string[] = [
   'employee-',
   'handover-',
   'leave-',
-  'logkey-',
   'organisation-',
   'period-',
   'policy-',

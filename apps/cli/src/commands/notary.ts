@@ -1,14 +1,15 @@
-import type { AddressInfo } from 'node:net';
 import type { Lang } from '@ledger/core';
 import type { Notary } from '@ledger/distributed';
 import { passphraseIn } from '@ledger/embedded';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
 import type { ExitCode } from '../exit';
-import { wholeNumber } from '../inputs';
+import { askedToEnd, listen, listenOptions, portIn } from '../listening';
 import { notaryServer } from '../notary/notary-server';
 import { usage } from '../problem';
 import type { Session } from '../session';
+
+const PORT = 3200;
 
 export const notary: CommandSpec = {
   usage: 'notary',
@@ -31,11 +32,7 @@ export const notary: CommandSpec = {
         en: 'compare every event of the server with this directory first',
       },
     },
-    { flags: '--port <port>', about: { zh: '端口（默认 3200）', en: 'port (default 3200)' } },
-    {
-      flags: '--host <host>',
-      about: { zh: '地址（默认 127.0.0.1）', en: 'address (default 127.0.0.1)' },
-    },
+    ...listenOptions(PORT),
   ],
   examples: [
     'notary --data ./notary --esdb "esdb://user:password@a:2113,b:2113,c:2113"',
@@ -52,7 +49,7 @@ export const notary: CommandSpec = {
         '请用 --esdb 或 EVENTSTORE_CONNECTION_STRING 给出日志所在的服务器。',
         'Say where the log is, with --esdb or EVENTSTORE_CONNECTION_STRING.',
       );
-    const port = wholeNumber(input.option('port'), '--port', { preset: 3200, min: 0, max: 65_535 });
+    const port = portIn(input, PORT);
     // Loaded only here: the client of the server takes a third of a second to start.
     const { Notary: Signing } = await import('@ledger/distributed');
     try {
@@ -63,7 +60,7 @@ export const notary: CommandSpec = {
         onTrouble: (message) => session.warn(message),
         ...passphraseIn(session.env),
       });
-      return await serve(session, signing, { port, host: input.option('host') ?? '127.0.0.1' });
+      return await serve(session, signing, { port, host: input.option('host') });
     } catch (error) {
       return refused(session, error);
     }
@@ -73,24 +70,17 @@ export const notary: CommandSpec = {
 async function serve(
   session: Session,
   signing: Notary,
-  at: { readonly port: number; readonly host: string },
+  at: { readonly port: number; readonly host: string | undefined },
 ): Promise<ExitCode> {
   const server = notaryServer(signing);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(at.port, at.host, resolve);
-  });
-  const { port, address } = server.address() as AddressInfo;
+  const url = await listen(server, at);
   session.say(
     session.pick(
-      `公证方 http://${address}:${port}，已签名 ${signing.signed.size} 条\n验证公钥：${signing.proof.vkey}`,
-      `notary on http://${address}:${port}, ${signing.signed.size} events signed\nverifier key: ${signing.proof.vkey}`,
+      `公证方 ${url}，已签名 ${signing.signed.size} 条\n验证公钥：${signing.proof.vkey}`,
+      `notary on ${url}, ${signing.signed.size} events signed\nverifier key: ${signing.proof.vkey}`,
     ),
   );
-  const asked = new Promise<undefined>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => resolve(undefined));
-  });
-  const why = await Promise.race([signing.ended, asked]);
+  const why = await Promise.race([signing.ended, askedToEnd()]);
   server.close();
   server.closeAllConnections();
   await signing.close();

@@ -1,12 +1,13 @@
-import type { AddressInfo } from 'node:net';
 import { isKeyName, cosigner, formatVkey, parseVkey } from '@ledger/proof';
 import type { VerifierKey } from '@ledger/proof';
 import type { CommandSpec } from '../command';
 import { exit } from '../exit';
-import { wholeNumber } from '../inputs';
+import { askedToEnd, listen, listenOptions, portIn } from '../listening';
 import { usage } from '../problem';
 import { witnessServer } from '../witness/witness-server';
 import { WitnessState } from '../witness/witness-state';
+
+const PORT = 3100;
 
 export const witness: CommandSpec = {
   usage: 'witness',
@@ -26,11 +27,7 @@ export const witness: CommandSpec = {
         en: 'its name, such as witness.example.com/1',
       },
     },
-    { flags: '--port <port>', about: { zh: '端口（默认 3100）', en: 'port (default 3100)' } },
-    {
-      flags: '--host <host>',
-      about: { zh: '地址（默认 127.0.0.1）', en: 'address (default 127.0.0.1)' },
-    },
+    ...listenOptions(PORT),
   ],
   examples: ['witness --data ./witness --name witness.example.com/1 --log "$VKEY" --host 0.0.0.0'],
   more: {
@@ -50,23 +47,18 @@ export const witness: CommandSpec = {
         '请用 --log 给出台账的验证公钥。',
         'Give the verifier key of a ledger with --log.',
       );
-    const port = wholeNumber(input.option('port'), '--port', { preset: 3100, min: 0, max: 65_535 });
+    const port = portIn(input, PORT);
     const state = WitnessState.open(session.dir);
     const server = witnessServer({ name, state, logs, now: () => Math.floor(Date.now() / 1000) });
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject).listen(port, input.option('host') ?? '127.0.0.1', resolve);
-    });
-    const { port: listening, address } = server.address() as AddressInfo;
+    const url = await listen(server, { port, host: input.option('host') });
     const vkey = formatVkey(cosigner(name, state.key, 1).verifier);
     session.say(
       session.pick(
-        `见证方 http://${address}:${listening}\n见证公钥：${vkey}`,
-        `witness on http://${address}:${listening}\nits verifier key: ${vkey}`,
+        `见证方 ${url}\n见证公钥：${vkey}`,
+        `witness on ${url}\nits verifier key: ${vkey}`,
       ),
     );
-    await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-    });
+    await askedToEnd();
     server.close();
     server.closeAllConnections();
     return exit.ok;

@@ -113,6 +113,8 @@ export class SharedKeys implements SubjectKeys {
   /** Forgets what is in memory of a subject whose keys were destroyed, here or elsewhere. */
   async forget(subject: string): Promise<void> {
     this.bySubject.delete(subject);
+    // Nobody may find what is left of it after it was overwritten.
+    this.unpublished = this.unpublished.filter((made) => made.subject !== subject);
     for (const id of this.byId.keys()) if (subjectOfKey(id) === subject) this.markGone(id);
     // Ids of an embedded ledger do not say whose they are: which of them are gone only their streams tell.
     const nameless = [...this.byId].filter(
@@ -129,25 +131,6 @@ export class SharedKeys implements SubjectKeys {
 
   notePurged(subject: string): void {
     this.list.notePurged(subject);
-  }
-
-  /**
-   * Takes a key of an embedded ledger, under its own id: for a ledger that moves to a server. Twice is no mistake.
-   * False when its subject was erased there already.
-   */
-  async bring(subject: string, { id, key }: SubjectKey): Promise<boolean> {
-    if (
-      (await placeRecord(this.streams, streamOfSubject(subject), { k: id, wrapped: '' })) === 'gone'
-    )
-      return false;
-    const wrapped = wrap(this.secrets.kek, id, key).toString('base64');
-    return (await placeRecord(this.streams, streamOfKey(id), { k: id, wrapped })) !== 'gone';
-  }
-
-  /** The key of an id that was learnt, for a ledger that moves away from a server; undefined when it was destroyed. */
-  keyOf(id: string): SubjectKey | undefined {
-    const key = this.byId.get(id);
-    return key === 'gone' ? undefined : key;
   }
 
   close(): void {

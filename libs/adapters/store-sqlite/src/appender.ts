@@ -2,6 +2,7 @@ import { sqliteCode } from '@ledger/adapters/sqlite';
 import {
   AppendPlan,
   DuplicateEventId,
+  LogDamaged,
   OutcomeUnknown,
   placeAll,
   StoreNotWritable,
@@ -66,7 +67,10 @@ export class Appender {
     return this.group.submit(appends);
   }
 
-  /** Writes events that have their places already, in one transaction. Throws OutcomeUnknown; the store is then closed. */
+  /**
+   * Writes events that have their places already, in one transaction. Throws LogDamaged where an id stands twice, with
+   * nothing written; OutcomeUnknown, after which the store takes no more.
+   */
   take({ rows, heads }: StoredEvents): void {
     if (this.broken !== undefined) throw this.broken;
     if (rows.length === 0) return;
@@ -74,6 +78,8 @@ export class Appender {
       this.parts.writer.write(rows);
       this.parts.secondCopy?.commit(rows.map(bytesOf));
     } catch (error) {
+      // The transaction was taken back: nothing is broken here, and the other log holds what no log may.
+      if (sqliteCode(error) === UNIQUE) throw twice(rows);
       throw this.brokenBy(error);
     }
     this.position += rows.length;
@@ -185,6 +191,13 @@ export class Appender {
     return new OutcomeUnknown(`an append failed in the middle (${cause})`, { cause: error });
   }
 }
+
+const twice = (rows: readonly PlannedRow[]): LogDamaged => {
+  const [first, last] = [rows[0]!, rows.at(-1)!].map(
+    ({ stream, place }) => `${stream}@${place.rev}`,
+  );
+  return new LogDamaged(`an id stands twice in the log, the second time from ${first} to ${last}`);
+};
 
 /** The bytes of an event as they stand in its row: its leaf without the 0x00 in front. */
 const bytesOf = ({ leaf }: PlannedRow): Uint8Array => Buffer.from(leaf).subarray(1);

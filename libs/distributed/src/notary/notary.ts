@@ -43,28 +43,27 @@ const REST_MS = 150;
  */
 export class Notary {
   /** How far the log was signed and published: leaves, and the server's position of the last. */
-  signed: { readonly size: number; readonly position: number };
+  signed: { readonly size: number; readonly position: number } = { size: 0, position: 0 };
   /** Resolves with the reason when it signs nothing more; never after `close`. */
   readonly ended: Promise<Error>;
-  private readonly end: (why: Error) => void;
+  private end: (why: Error) => void = () => undefined;
   private why: Error | undefined;
   private isClosing = false;
   private waiting: (() => void)[] = [];
   private running: Promise<void> = Promise.resolve();
   private wake = (): void => undefined;
-
-  private constructor(private readonly parts: Parts) {
-    const { positions } = parts;
-    const { count } = positions;
-    this.signed = { size: 0, position: 0 };
-    let end: (why: Error) => void = () => undefined;
-    this.ended = new Promise((resolve) => (end = resolve));
-    this.end = end;
-    this.at = count === 0 ? 0 : positions.at(count - 1);
-    parts.log.onCommit(() => this.wake());
-  }
   /** The server's position up to which its events stand in this directory. */
   private at: number;
+  /** Leaves that the newest checkpoint in the stream covers, this notary's or an earlier one's. */
+  private published: number;
+
+  private constructor(private readonly parts: Parts) {
+    const { positions, fence, log } = parts;
+    this.ended = new Promise((resolve) => (this.end = resolve));
+    this.at = positions.count === 0 ? 0 : positions.at(positions.count - 1);
+    this.published = fence.last?.checkpoint.size ?? 0;
+    log.onCommit(() => this.wake());
+  }
 
   /**
    * Opens the notary of a log; signs nothing before it has seen that the log still gives what was signed.
@@ -172,19 +171,16 @@ export class Notary {
       throw new NotaryRefuses(error.message, `日志已被改动（${error.message}）`);
     }
     const size = replica.head();
-    if (size > 0 && !this.isPublished()) {
+    if (!this.isPublished()) {
       await fence.publish((await proof.checkpoint())!, size, this.at);
       this.published = size;
     }
     this.signed = { size, position: this.at };
     this.tell();
   }
-  private published = -1;
 
   private isPublished(): boolean {
-    const { fence, replica } = this.parts;
-    const size = replica.head();
-    return size === 0 || Math.max(this.published, fence.last?.checkpoint.size ?? 0) >= size;
+    return this.published >= this.parts.replica.head();
   }
 
   private stop(error: unknown): void {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { connect } from '@ledger/adapters/sqlite';
 import type { CommandResult } from '@ledger/core';
 import { initLedger, openLedger } from '../index';
+import { register } from '@ledger/test/support/register';
 import type { OpenLedger } from '../index';
 
 const actor = { id: 'test', role: 'administrator' } as const;
@@ -21,21 +22,11 @@ describe('the full checks of an open ledger', () => {
     await open();
   };
   const hire = (no: string): Promise<CommandResult> =>
-    ledger.writes.execute(
-      {
-        type: 'RegisterEmployee',
-        employeeId: `e-0000000000000000000${no}`,
-        employeeNo: `B${no}`,
-        name: '李梅',
-        department: '电商部',
-        position: 'PRESALES',
-        grade: 'P',
-        monthlyWageFen: 600_000,
-        hiredOn: '2026-01-05',
-        devicePins: [],
-      },
-      { actor, source: 'test', commandId: `hire-${no}.0` },
-    );
+    ledger.writes.execute(register(`e-0000000000000000000${no}`, `B${no}`), {
+      actor,
+      source: 'test',
+      commandId: `hire-${no}.0`,
+    });
   const editLines = (): void =>
     writeFileSync(
       at('log/000000.ndjson'),
