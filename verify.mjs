@@ -5,7 +5,8 @@
 //   node verify.mjs DIR|FILE.ndjson --key VKEY [--checkpoint FILE] [--receipt FILE]... [--since OLD_CHECKPOINT]...
 //                   [--witness-policy FILE] [--json]
 //
-// DIR holds log/000000.ndjson, log/000001.ndjson, … (one event a line), `checkpoint`, and perhaps tile/. The key must
+// DIR holds log/000000.ndjson, log/000001.ndjson, … (one event a line), `checkpoint`, and perhaps `checkpoint.rotations`
+// (where the log's key was changed, both keys signed that: an old key leads to the new one, and back) and tile/. The key must
 // reach you on another way than the copy. Exit code: 0 intact, 2 tampered, 3 incomplete, 4 unknown key, 1 not run.
 //
 // What is checked: every line is canonical JSON (RFC 8785) of one event; the events of each stream follow one another
@@ -146,14 +147,31 @@ function isSignedBy(key, text, bytes) {
   );
 }
 
+/** The keys that a hand-over names in its two more lines: { former, key }; undefined when these are others. */
+function parseHandOver(lines) {
+  const [, former, key] = /^former (.+)\nkey (.+)$/.exec(lines.join('\n')) ?? [];
+  const keys = [former, key].map((text) => (text === undefined ? undefined : parseVkey(text)));
+  if (keys.some((one) => typeof one !== 'object' || one.type !== LOG)) return undefined;
+  const [a, b] = keys;
+  return a.name === b.name && a.id !== b.id ? { former: a, key: b } : undefined;
+}
+
+/** Text of a checkpoint: { note, origin, size, root, handOver? }; undefined when it is malformed. */
+function readCheckpoint(bytes) {
+  const note = parseNote(bytes);
+  const [origin, sizeLine = '', rootLine = '', ...more] = note?.text.slice(0, -1).split('\n') ?? [];
+  const [size, root] = [decimal(sizeLine), base64Hash(rootLine)];
+  const handOver = more.length > 0 ? parseHandOver(more) : undefined;
+  const isWrong = more.length > 0 && handOver === undefined;
+  if (isWrong || !origin || size === undefined || root === undefined) return undefined;
+  return { note, origin, size, root, handOver };
+}
+
 /** A checkpoint whose log signature holds, or { failed: 'malformed' | 'bad-signature' | 'unknown-key' }. */
 function openCheckpoint(bytes, keys) {
-  const note = parseNote(bytes);
-  const lines = note?.text.split('\n') ?? [];
-  const [origin, sizeLine = '', rootLine = ''] = lines;
-  const [size, root] = [decimal(sizeLine), base64Hash(rootLine)];
-  if (lines.length !== 4 || origin === '' || size === undefined || root === undefined)
-    return { failed: 'malformed' };
+  const read = readCheckpoint(bytes);
+  if (read === undefined) return { failed: 'malformed' };
+  const { note, origin, size, root, handOver } = read;
   const by = [];
   for (const { name, id, bytes: signature } of note.signatures) {
     const key = keys.find((known) => known.name === name && known.id === id);
@@ -164,7 +182,57 @@ function openCheckpoint(bytes, keys) {
   const signedBy = by.filter((key) => key.type === LOG && key.name === origin);
   const names = note.signatures.map(({ name, id }) => `${name}+${id}`);
   if (signedBy.length === 0) return { failed: 'unknown-key', names };
-  return { origin, size, root, signedBy, cosignedBy: by.filter((key) => key.type === WITNESS) };
+  // By a key that was handed over before the log was so long.
+  if (signedBy.some(({ until = size }) => size > until)) return { failed: 'bad-signature' };
+  return {
+    origin,
+    size,
+    root,
+    handOver,
+    signedBy,
+    cosignedBy: by.filter((key) => key.type === WITNESS),
+  };
+}
+
+/**
+ * Follows the keys through `checkpoint.rotations`: checkpoints, an empty line between two, in which the log says that one
+ * key follows another, signed by both. The former key counts only for logs up to that size.
+ */
+function followKeys(given, file) {
+  const parts = file.toString('latin1').split('\n\n');
+  const notes = [];
+  for (let i = 0; i < parts.length; i += 2) {
+    const note = parts.slice(i, i + 2).join('\n\n');
+    if (note !== '') notes.push(Buffer.from(note.endsWith('\n') ? note : `${note}\n`, 'latin1'));
+  }
+  const signed = notes.map(readCheckpoint).filter((read) => {
+    if (read?.handOver === undefined || read.handOver.key.name !== read.origin) return false;
+    const { former, key } = read.handOver;
+    const by = [former, key].map(({ name, id }) =>
+      read.note.signatures.filter((one) => one.name === name && one.id === id),
+    );
+    return [former, key].every(
+      (one, i) =>
+        by[i].length > 0 && by[i].every(({ bytes }) => isSignedBy(one, read.note.text, bytes)),
+    );
+  });
+  const keys = [...given];
+  const isKnown = (key) => keys.some((one) => sameKey(one, key));
+  for (const {
+    handOver: { former, key },
+  } of signed)
+    if (isKnown(former) && !isKnown(key)) keys.push(key);
+  for (const {
+    handOver: { former, key },
+  } of [...signed].reverse())
+    if (isKnown(key) && !isKnown(former)) keys.push(former);
+  return {
+    keys: keys.map((key) => {
+      const handed = signed.find(({ handOver: { former } }) => sameKey(former, key));
+      return handed === undefined ? key : { ...key, until: handed.size };
+    }),
+    handOvers: notes.map((bytes, i) => ({ name: `checkpoint.rotations (${i + 1})`, bytes })),
+  };
 }
 
 const SLOT = 4096;
@@ -525,19 +593,28 @@ function incomplete({ checkpoint, claims, count, torn, policy }) {
 
 function intact({ checkpoint, claims, lines, policy }) {
   const { origin, size, root, signedBy, cosignedBy } = checkpoint;
+  const nameOf = ({ name, id }) => `${name}+${id}`;
+  const handOvers = claims
+    .filter(({ kind, handOver }) => kind === 'since' && handOver !== undefined)
+    .map(({ handOver: { former, key }, ...claim }) => ({
+      former: nameOf(former),
+      key: nameOf(key),
+      size: claim.size,
+    }));
   return {
     status: 'intact',
     origin,
     size,
     root: root.toString('hex'),
-    signedBy: signedBy.map(({ name, id }) => `${name}+${id}`),
+    signedBy: signedBy.map(nameOf),
+    ...(handOvers.length > 0 && { handOvers }),
     witnesses:
       policy === undefined
         ? cosignedBy.map(({ name }) => name)
         : askWitnesses(policy, checkpoint, claims).witnesses,
     streams: lines.streams,
     receipts: claims.filter(({ kind }) => kind === 'receipt').length,
-    since: claims.filter(({ kind }) => kind === 'since').length,
+    since: claims.filter(({ kind }) => kind === 'since').length - handOvers.length,
   };
 }
 
@@ -693,10 +770,19 @@ function sentences(result) {
       `未知公钥${document}：签名者为 ${names}，不在您提供的公钥之中。请通过与本副本不同的渠道向账本所有者索取正确的公钥。`,
     ];
   }
-  const { origin, size, signedBy, witnesses, receipts, since } = result;
+  const { origin, size, signedBy, handOvers = [], witnesses, receipts, since } = result;
+  const handed = (say) => handOvers.map(say).join('');
   return [
-    `Intact: all ${size} events of ${origin} are as they were signed by ${signedBy.join(', ')}; ${witnesses.length} witnesses, ${receipts} receipts and ${since} older checkpoints agree.`,
-    `完整：${origin} 的全部 ${size} 条记录与 ${signedBy.join('、')} 签名时一致；${witnesses.length} 位见证方、${receipts} 张回执、${since} 个旧检查点均相符。`,
+    `Intact: all ${size} events of ${origin} are as they were signed by ${signedBy.join(', ')}; ${witnesses.length} witnesses, ${receipts} receipts and ${since} older checkpoints agree.` +
+      handed(
+        ({ former, key, size: at }) =>
+          ` The key ${former} was handed over to ${key} at ${at} events; both signed that.`,
+      ),
+    `完整：${origin} 的全部 ${size} 条记录与 ${signedBy.join('、')} 签名时一致；${witnesses.length} 位见证方、${receipts} 张回执、${since} 个旧检查点均相符。` +
+      handed(
+        ({ former, key, size: at }) =>
+          `在第 ${at} 条记录处，公钥 ${former} 移交给 ${key}，双方均已签名。`,
+      ),
   ];
 }
 
@@ -754,11 +840,14 @@ function keysOf(given) {
 
 function main(words) {
   const given = parseArguments(words);
-  const { keys, policy } = keysOf(given);
+  const { keys: outside, policy } = keysOf(given);
   if (!existsSync(given.path)) read(given.path);
   const isDirectory = statSync(given.path).isDirectory();
   const dir = isDirectory ? given.path : dirname(given.path);
   const files = isDirectory ? segmentsOf(dir) : [given.path];
+  const rotationsPath = join(dir, 'checkpoint.rotations');
+  const rotations = existsSync(rotationsPath) ? read(rotationsPath) : Buffer.alloc(0);
+  const { keys, handOvers } = followKeys(outside, rotations);
   const checkpointPath = given.checkpoint[0] ?? join(dir, 'checkpoint');
   const file = existsSync(checkpointPath) ? read(checkpointPath) : Buffer.alloc(0);
   const { checkpoint: note, older, damaged: damagedSlots } = readCheckpointFile(file, keys);
@@ -769,7 +858,7 @@ function main(words) {
     checkpoint: note,
     keys,
     policy,
-    since: [...older, ...documents([...given.since, ...cosigned])],
+    since: [...handOvers, ...older, ...documents([...given.since, ...cosigned])],
     receipts: documents(given.receipt),
   };
   const { checkpoint, result } = verifyLog(chunksOf(files), options);

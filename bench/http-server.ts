@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fastify from 'fastify';
 import { createToken } from '@ledger/adapters/access';
-import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
+import { openSidecar } from '@ledger/adapters/sidecar';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import { columnsOf } from '@ledger/core';
 import type { Command } from '@ledger/core';
@@ -99,8 +99,7 @@ type Append = (event: PendingEvent, employee: string, rev: number) => Promise<nu
 function sameGroupCommit(dir: string): Append {
   const keysDir = join(dir, 'keys');
   mkdirSync(keysDir);
-  const signer = openLogKey({ dir: keysDir });
-  const secondCopy: OpenSecondCopy = (rows) => Sidecar.open({ dir, keysDir, signer }, rows);
+  const secondCopy: OpenSecondCopy = (rows) => openSidecar({ dir, keysDir }, rows).sidecar;
   return appendTo(openStore({ dir, clock: { now: () => Date.now() }, columnsOf, secondCopy }));
 }
 

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
+import { openSidecar } from '@ledger/adapters/sidecar';
+import type { Sidecar } from '@ledger/adapters/sidecar';
 import { connect } from '@ledger/adapters/sqlite';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import type { SqliteEventStore } from '@ledger/adapters/store-sqlite';
@@ -21,10 +22,7 @@ export function benchRecovery(): Promise<readonly Measurement[]> {
         clock,
         columnsOf,
         secondCopy: (rows) =>
-          (sidecar = Sidecar.open(
-            { dir, keysDir, signer: openLogKey({ dir: keysDir }), thorough },
-            rows,
-          )),
+          (sidecar = openSidecar({ dir, keysDir, thorough }, rows).sidecar),
       });
     const store = open(false);
     for (let day = 0; day * BULK < EVENTS; day += 1) await store.appendAll(bulk('recovery', day));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
+import { openSidecar } from '@ledger/adapters/sidecar';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import type { SqliteEventStore } from '@ledger/adapters/store-sqlite';
 
@@ -12,7 +12,6 @@ export function openBothCopies(root: string): SqliteEventStore {
     dir,
     clock: { now: () => Date.now() },
     columnsOf: (_, data) => ({ at: Number(data.n), flags: 0 }),
-    secondCopy: (rows) =>
-      Sidecar.open({ dir, keysDir, signer: openLogKey({ dir: keysDir }) }, rows),
+    secondCopy: (rows) => openSidecar({ dir, keysDir }, rows).sidecar,
   });
 }

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
+import { openSidecar } from '@ledger/adapters/sidecar';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import type { SqliteEventStore } from '@ledger/adapters/store-sqlite';
 import { derivedId, LedgerInUse } from '@ledger/kernel';
@@ -20,8 +20,7 @@ const open = (): SqliteEventStore =>
     dir,
     clock: { now: () => Date.now() },
     columnsOf: (_, data) => ({ at: Number(data.n), flags: 0 }),
-    secondCopy: (rows) =>
-      Sidecar.open({ dir, keysDir, signer: openLogKey({ dir: keysDir }) }, rows),
+    secondCopy: (rows) => openSidecar({ dir, keysDir }, rows).sidecar,
   });
 
 async function mayWrite(): Promise<SqliteEventStore> {

@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLogKey, readCheckpointBytes, Sidecar } from '@ledger/adapters/sidecar';
+import { openLogKey, openSidecar, readCheckpointBytes } from '@ledger/adapters/sidecar';
+import type { OpenSidecar, Sidecar } from '@ledger/adapters/sidecar';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import type { SqliteEventStore } from '@ledger/adapters/store-sqlite';
 import { canonical, derivedId } from '@ledger/kernel';
@@ -34,6 +35,8 @@ export class GuardedLog {
   readonly keysDir: string;
   store!: SqliteEventStore;
   sidecar!: Sidecar;
+  /** What was mended when it was opened last. */
+  repairs: OpenSidecar['repairs'] = [];
 
   constructor(place = tmpdir()) {
     this.root = mkdtempSync(join(place, 'guarded-'));
@@ -43,13 +46,15 @@ export class GuardedLog {
 
   open(options: { readonly thorough?: boolean; readonly acceptRollback?: boolean } = {}): this {
     const { dir, keysDir } = this;
-    const signer = openLogKey({ dir: keysDir });
     this.store = openStore({
       dir,
       clock,
       columnsOf: (_, data) => ({ at: Number(data.n), flags: 0 }),
-      secondCopy: (rows) =>
-        (this.sidecar = Sidecar.open({ dir, keysDir, signer, ...options }, rows)),
+      secondCopy: (rows) => {
+        const { sidecar, repairs } = openSidecar({ dir, keysDir, ...options }, rows);
+        this.repairs = repairs;
+        return (this.sidecar = sidecar);
+      },
     });
     return this;
   }

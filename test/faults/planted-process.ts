@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
+import { openSidecar } from '@ledger/adapters/sidecar';
 import { openStore } from '@ledger/adapters/store-sqlite';
 import { derivedId } from '@ledger/kernel';
 
@@ -28,8 +28,7 @@ const store = openStore({
   clock: { now: () => Date.now() },
   columnsOf: (_, data) => ({ at: Number(data.n), flags: 0 }),
   ...(bug !== 'normal-without-second-copy' && {
-    secondCopy: (rows) =>
-      Sidecar.open({ dir, keysDir, signer: openLogKey({ dir: keysDir }) }, rows),
+    secondCopy: (rows) => openSidecar({ dir, keysDir }, rows).sidecar,
   }),
 });
 const synchronous = { 'normal-without-second-copy': 'NORMAL', 'flushes-nothing': 'OFF' }[bug];

@@ -130,6 +130,10 @@ class Malformed(Exception):
     pass
 
 
+class NotByThisKey(Malformed):
+    pass
+
+
 def decode64(text):
     try:
         octets = base64.b64decode(text, validate=True)
@@ -155,20 +159,17 @@ def parse_vkey(text):
     return name, bytes.fromhex(key_id), octets[1:]
 
 
-def open_checkpoint(note, vkey):
-    """Size and root of a checkpoint that the key signed."""
+def open_note(note, vkey, lines_of_text):
+    """The lines of a text that the key signed."""
     name, key_id, public_key = vkey
     whole = note.decode("utf-8")
     if any(ord(c) < 0x20 and c != "\n" for c in whole) or not whole.endswith("\n"):
         raise Malformed("control character, or no newline at the end")
     text, separator, lines = whole[:-1].rpartition("\n\n")
     text += "\n"
-    parts = text.split("\n")
-    if not separator or len(parts) != 4 or parts[0] != name:
+    parts = text.split("\n")[:-1]
+    if not separator or len(parts) != lines_of_text or parts[0] != name:
         raise Malformed("not a checkpoint of this log")
-    size, root = decimal(parts[1]), decode64(parts[2])
-    if len(root) != 32:
-        raise Malformed("no root")
     good = False
     for line in lines.split("\n"):
         dash, signer, encoded = line.split(" ") if line.count(" ") == 2 else ("", "", "")
@@ -181,8 +182,55 @@ def open_checkpoint(note, vkey):
             raise Malformed("the signature is false")
         good = True
     if not good:
-        raise Malformed("not signed by this key")
+        raise NotByThisKey("not signed by this key")
+    return parts
+
+
+def head_of(parts):
+    size, root = decimal(parts[1]), decode64(parts[2])
+    if len(root) != 32:
+        raise Malformed("no root")
     return size, root
+
+
+def open_checkpoint(note, keys):
+    """Size and root of a checkpoint that one of the keys signed, none of them for a larger log than it may."""
+    opened = None
+    for vkey, until in keys:
+        try:
+            opened = head_of(open_note(note, vkey, 3))
+        except NotByThisKey:
+            continue
+        if until is not None and opened[0] > until:
+            raise Malformed("signed by a key that was handed over before")
+    if opened is None:
+        raise NotByThisKey("not signed by this key")
+    return opened
+
+
+def follow(vkey, directory, leaves):
+    """The key given and those that follow it, each with the largest log that it may sign."""
+    path, keys, handed = os.path.join(directory, "checkpoint.rotations"), [(vkey, None)], []
+    if not os.path.exists(path):
+        return keys
+    with open(path, "rb") as file:
+        parts = file.read().rstrip(b"\n").split(b"\n\n")
+    for text, signatures in zip(parts[::2], parts[1::2]):
+        note = text + b"\n\n" + signatures + b"\n"
+        lines = text.decode("utf-8").split("\n")
+        former, following = parse_vkey(lines[3].removeprefix("former ")), parse_vkey(lines[4].removeprefix("key "))
+        for key in (former, following):
+            size, root = head_of(open_note(note, key, 5))
+        if size > len(leaves) or root_of(leaves[:size]) != root:
+            raise Malformed("the lines do not give the root of the hand-over")
+        handed.append((former, following, size))
+    for former, following, size in handed:
+        if keys[-1][0] == former:
+            keys[-1:] = [(former, size), (following, None)]
+    for former, following, size in reversed(handed):
+        if keys[0][0] == following:
+            keys[:0] = [(former, size)]
+    return keys
 
 
 def newest_note(file):
@@ -196,7 +244,7 @@ def newest_note(file):
     return max(slots)[1] if slots else b""
 
 
-def check_receipt(octets, leaves, vkey):
+def check_receipt(octets, leaves, keys):
     head, separator, note = octets.partition(b"\n\n")
     lines = head.decode("ascii").split("\n")
     if not separator or lines.pop(0) != "c2sp.org/tlog-proof@v1":
@@ -206,7 +254,7 @@ def check_receipt(octets, leaves, vkey):
     if not lines or not lines[0].startswith("index "):
         raise Malformed("no index")
     index, path = decimal(lines[0][6:]), [decode64(line) for line in lines[1:]]
-    size, root = open_checkpoint(note, vkey)
+    size, root = open_checkpoint(note, keys)
     if index >= size or index >= len(leaves):
         raise Malformed("no such leaf")
     if root_from_path(leaves[index], index, size, path) != root:
@@ -248,8 +296,10 @@ def main():
     with open(os.path.join(given.directory, "checkpoint"), "rb") as file:
         note = newest_note(file.read())
     answer = {"lines": len(leaves), "rootOverLines": root_of(leaves).hex()}
+    keys = []
     try:
-        size, root = open_checkpoint(note, vkey)
+        keys = follow(vkey, given.directory, leaves)
+        size, root = open_checkpoint(note, keys)
         answer.update(signed=True, size=size, root=root.hex())
         answer["intact"] = size == len(leaves) and root_of(leaves) == root
     except (Malformed, UnicodeDecodeError, ValueError) as error:
@@ -258,7 +308,7 @@ def main():
     for path in given.receipt:
         with open(path, "rb") as file:
             octets = file.read()
-        answer["receipts"].append(attempt(lambda: check_receipt(octets, leaves, vkey)))
+        answer["receipts"].append(attempt(lambda: check_receipt(octets, leaves, keys)))
     print(json.dumps(answer))
 
 

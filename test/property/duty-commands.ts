@@ -124,6 +124,14 @@ export const legalCommand = fc.record({
   acceptedOn: fc.constant('2026-03-02'),
 });
 
+/** Commands about the key of the log. */
+export const logKeyCommand = fc.record({
+  ...ofType('RotateLogKey'),
+  former: fc.constantFrom('books+1', 'books+2'),
+  key: fc.constantFrom('books+1', 'books+2', 'books+3'),
+  reasonCode: fc.constantFrom('ROUTINE', 'EXPOSED', 'not a code'),
+});
+
 const applying = {
   employeeId: fc.constant('e-wang'),
   ruleRef: fc.constantFrom({ clause: 'R43' }, { clause: 'R53', attendanceDate: '2026-03-02' }),

@@ -14,6 +14,7 @@ import {
   draftCommand,
   dutyCommand,
   legalCommand,
+  logKeyCommand,
   protectionCommand,
   reportCommand,
 } from './duty-commands';
@@ -268,7 +269,11 @@ const kinds = [
   fc.oneof(organisationCommand, handoverCommand),
   dutyCommand,
   fc.oneof(reportCommand, protectionCommand),
-  fc.oneof({ weight: 4, arbitrary: draftCommand }, { weight: 1, arbitrary: legalCommand }),
+  fc.oneof(
+    { weight: 4, arbitrary: draftCommand },
+    { weight: 1, arbitrary: legalCommand },
+    { weight: 1, arbitrary: logKeyCommand },
+  ),
   periodCommand,
   statementCommand,
   disputeCommand,

@@ -41,6 +41,11 @@ export function repairText({ kind, count, detail }: Repair): Phrase {
       return { zh: `重新生成了 ${count} 个瓦片文件。`, en: `${count} tile files were made anew.` };
     case 'CHECKPOINT_REWRITTEN':
       return { zh: '检查点文件已重写。', en: 'The checkpoint file was written anew.' };
+    case 'HAND_OVERS_REWRITTEN':
+      return {
+        zh: '密钥移交记录（checkpoint.rotations）已重写。',
+        en: 'The file of hand-overs (checkpoint.rotations) was written anew.',
+      };
     case 'COLUMNS_REBUILT':
       return {
         zh: `重新生成了 ${count} 块派生列。`,

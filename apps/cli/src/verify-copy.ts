@@ -3,6 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { tileFiles } from '@ledger/adapters/sidecar';
 import {
   eachLine,
+  followKeys,
+  HAND_OVERS_FILE,
   openCheckpoint,
   parsePolicy,
   parseVkey,
@@ -37,22 +39,24 @@ export const COSIGNED_FILE = 'checkpoint.cosigned';
 /** Verifies a copy of a ledger, a directory or one file of lines, with nothing but the keys given. */
 export function verifyCopy(question: VerifyQuestion): VerifyAnswer {
   const policy = question.policy === undefined ? undefined : policyOf(question.policy);
-  const keys = [...question.keys.map(keyOf), ...(policy === undefined ? [] : policyKeys(policy))];
-  if (keys.length === 0)
+  const given = [...question.keys.map(keyOf), ...(policy === undefined ? [] : policyKeys(policy))];
+  if (given.length === 0)
     throw usage('请用 --key 给出验证公钥。', 'Give a verifier key with --key.');
   if (!existsSync(question.path)) fileOf(question.path);
   const isFolder = statSync(question.path).isDirectory();
   const dir = isFolder ? question.path : dirname(question.path);
   const files = isFolder ? segmentsOf(dir) : [question.path];
-  const checkpointPath = join(dir, 'checkpoint');
-  const bytes = existsSync(checkpointPath) ? fileOf(checkpointPath) : Buffer.alloc(0);
-  const { checkpoint, older, damagedSlots } = readCheckpointFile(bytes, keys);
+  const { keys, handOvers } = followKeys(given, ifThere(join(dir, HAND_OVERS_FILE)));
+  const { checkpoint, older, damagedSlots } = readCheckpointFile(
+    ifThere(join(dir, 'checkpoint')),
+    keys,
+  );
   const cosignedPath = join(dir, COSIGNED_FILE);
   const cosigned = policy !== undefined && existsSync(cosignedPath) ? [cosignedPath] : [];
   const result = verifyChunks(chunksOf(files), {
     checkpoint,
     keys,
-    since: [...older, ...documents([...(question.since ?? []), ...cosigned])],
+    since: [...handOvers, ...older, ...documents([...(question.since ?? []), ...cosigned])],
     receipts: documents(question.receipts),
     ...(policy !== undefined && { policy }),
   });
@@ -90,6 +94,8 @@ function policyOf(path: string): WitnessPolicy {
 
 const documents = (paths: readonly string[] = []): Document[] =>
   paths.map((path) => ({ name: basename(path), bytes: fileOf(path) }));
+
+const ifThere = (path: string): Buffer => (existsSync(path) ? fileOf(path) : Buffer.alloc(0));
 
 function fileOf(path: string): Buffer {
   try {

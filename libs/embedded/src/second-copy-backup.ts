@@ -17,12 +17,15 @@ import { connect, copyPages } from '@ledger/adapters/sqlite';
 import {
   decodeSlots,
   encodeSlot,
+  HAND_OVERS_FILE,
+  joinNotes,
   parseCheckpointText,
   parseNote,
   SEGMENT_LINES,
   segmentPath,
   SLOTS_BYTES,
   slotOffset,
+  splitNotes,
 } from '@ledger/proof';
 import { keysDirOf } from './second-copy';
 import { Unusable } from './unusable';
@@ -43,7 +46,14 @@ const LEDGER_FILE = 'ledger.sqlite';
 const BESIDE = ['tokens.sqlite', 'requests.sqlite'] as const;
 /** Tiles, and files that events point at: each whole when it appears, and never changed. */
 const FOLDERS = ['tile', 'files', 'evidence'] as const;
-const KEY_FILES = ['kek.key', 'log.key', 'log.name'] as const;
+/** Files of the directory of the keys that go with them wherever they go, beside the keys of people. */
+export const KEY_FILES = [
+  'kek.key',
+  'log.key',
+  'log.key.next',
+  'log.name',
+  'log.rotations',
+] as const;
 
 /**
  * Copies a ledger while its server runs. The checkpoint is read first: the lines are copied up to it, and whatever the
@@ -70,6 +80,7 @@ export async function backupLedger(
   slots.set(encodeSlot(newest.sequence, newest.note), slotOffset(newest.sequence));
   durably(join(dest, CHECKPOINT_FILE), slots);
   copyCosigned(dir, dest, head.size);
+  copyHandOvers(dir, dest, head.size);
   const report = {
     events: head.size,
     origin: head.origin,
@@ -161,6 +172,15 @@ function copyCosigned(dir: string, dest: string, size: number): void {
   if (!existsSync(path)) return;
   const note = readFileSync(path);
   if ((headOf(note)?.size ?? Infinity) <= size) durably(join(dest, COSIGNED_FILE), note);
+}
+
+/** Those of them that the copy is long enough for: the log's key may have been handed over since it began. */
+function copyHandOvers(dir: string, dest: string, size: number): void {
+  const path = join(dir, HAND_OVERS_FILE);
+  if (!existsSync(path)) return;
+  const notes = splitNotes(readFileSync(path));
+  const covered = notes.filter((note) => (headOf(note)?.size ?? Infinity) <= size);
+  if (covered.length > 0) durably(join(dest, HAND_OVERS_FILE), joinNotes(covered));
 }
 
 function copyFolder(from: string, to: string): void {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openLogKey, Sidecar } from '@ledger/adapters/sidecar';
+import { openSidecar } from '@ledger/adapters/sidecar';
 import type { Repair } from '@ledger/adapters/sidecar';
 import type { SqliteEventStore } from '@ledger/adapters/store-sqlite';
 import type { Proofs } from '@ledger/core';
@@ -28,19 +28,18 @@ export function secondCopyOf(options: OpenOptions): {
     open: (rows) => {
       const { dir, passphrase, fsck } = options;
       const keysDir = keysDirOf(options);
-      const signer = openLogKey({ dir: keysDir, ...(passphrase !== undefined && { passphrase }) });
-      const sidecar = Sidecar.open(
+      const { sidecar, signer, repairs } = openSidecar(
         {
           dir,
           keysDir,
-          signer,
+          passphrase,
           // What the last full check found is mended at the next opening, and only reading everything can do that.
           thorough: fsck !== undefined || (readReport(dir)?.damage.length ?? 0) > 0,
           acceptRollback: fsck?.acceptRollback === true,
         },
         rows,
       );
-      const { repairs, thorough } = sidecar;
+      const { thorough } = sidecar;
       if (repairs.some(({ kind }) => kind === 'ROLLBACK_ACCEPTED')) forgetViews(dir);
       proof = {
         vkey: formatVkey(signer.verifier),

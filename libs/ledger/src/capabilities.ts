@@ -27,6 +27,8 @@ import { draft } from '@ledger/capabilities/draft';
 import type { DraftRefusal } from '@ledger/capabilities/draft';
 import { legal } from '@ledger/capabilities/legal';
 import type { LegalRefusal } from '@ledger/capabilities/legal';
+import { logKey } from '@ledger/capabilities/log-key';
+import type { LogKeyRefusal } from '@ledger/capabilities/log-key';
 import { report } from '@ledger/capabilities/report';
 import type { ReportRefusal } from '@ledger/capabilities/report';
 import { dispute } from '@ledger/capabilities/dispute';
@@ -49,6 +51,7 @@ import type { ProtectionFact } from '@ledger/facts/protection';
 import type { ConductFact } from '@ledger/facts/conduct';
 import type { DraftFact } from '@ledger/facts/draft';
 import type { LegalFact } from '@ledger/facts/legal';
+import type { LogKeyFact } from '@ledger/facts/log-key';
 import type { ReportFact } from '@ledger/facts/report';
 import type { DisputeFact } from '@ledger/facts/dispute';
 import type { PeriodFact, StatementFact } from '@ledger/facts/payroll';
@@ -66,6 +69,7 @@ export type LedgerFact =
   | ReportFact
   | DraftFact
   | LegalFact
+  | LogKeyFact
   | ConductFact
   | ProtectionFact
   | UnclaimedFact
@@ -88,6 +92,7 @@ export type LedgerRefusal =
   | ReportRefusal
   | DraftRefusal
   | LegalRefusal
+  | LogKeyRefusal
   | ConductRefusal
   | ProtectionRefusal
   | UnclaimedRefusal
@@ -114,6 +119,7 @@ const byCommand: Readonly<Record<Command['type'], AnyCapability>> = {
   ...takenBy(report),
   ...takenBy(draft),
   ...takenBy(legal),
+  ...takenBy(logKey),
   ...takenBy(conduct),
   ...takenBy(protection),
   ...takenBy(unclaimed),

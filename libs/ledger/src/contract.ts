@@ -11,6 +11,7 @@ import type { ProtectionCommand } from '../../capabilities/protection/src/comman
 import type { ConductCommand } from '../../capabilities/conduct/src/commands';
 import type { DraftCommand } from '../../capabilities/draft/src/commands';
 import type { LegalCommand } from '../../capabilities/legal/src/commands';
+import type { LogKeyCommand } from '../../capabilities/log-key/src/commands';
 import type { ReportCommand } from '../../capabilities/report/src/commands';
 import type { DisputeCommand } from '../../capabilities/dispute/src/commands';
 import type { PeriodCommand, StatementCommand } from '../../capabilities/payroll/src/commands';
@@ -45,6 +46,7 @@ export type Command =
   | ReportCommand
   | DraftCommand
   | LegalCommand
+  | LogKeyCommand
   | ConductCommand
   | ProtectionCommand
   | UnclaimedCommand

@@ -230,6 +230,7 @@ export type {
   SecondPersonMissing,
   SecondPersonRefusal,
 } from './correction';
+export { ROTATION_REASONS } from '@ledger/capabilities/log-key';
 export { capabilityOf, columnsOf, decodeFact, factTypes } from './capabilities';
 export type { AnyCapability, LedgerFact, LedgerRefusal } from './capabilities';
 export { commandIdOf, eventIdOf } from './write/command-id';

@@ -14,6 +14,7 @@ export const LEDGER_STREAMS: readonly string[] = [
   'employee-',
   'handover-',
   'leave-',
+  'logkey-',
   'organisation-',
   'period-',
   'policy-',

@@ -14,6 +14,8 @@ export { TileMissing, TileTree } from './tiles/tile-tree';
 export type { TilePort } from './tiles/tile-tree';
 export { formatVkey, isKeyName, LOG_KEY, parseVkey, verifierKey, WITNESS_KEY } from './note/key';
 export type { KeyType, VerifierKey } from './note/key';
+export { signHandOver } from './note/hand-over';
+export type { HandOver } from './note/hand-over';
 export { exportSigningKey, importSigningKey, logSigner, newSigningKey } from './note/signing-key';
 export type { ImportedKey, NoteSigner } from './note/signing-key';
 export { formatNote, parseNote, signatureOf, SIGNATURES_MAX, signNote } from './note/note';
@@ -71,6 +73,8 @@ export type { Envelope, EnvelopeFault } from './verify/envelope';
 export { readCheckpointFile } from './verify/checkpoint-file';
 export type { CheckpointFile } from './verify/checkpoint-file';
 export type { Document } from './verify/claims';
+export { followKeys, HAND_OVERS_FILE, joinNotes, splitNotes } from './verify/follow-keys';
+export type { FollowedKeys } from './verify/follow-keys';
 export { eachLine, LineSplitter, SEGMENT_LINES, segmentPath } from './verify/lines';
 export type { LineTaker } from './verify/lines';
 export { TileLocator } from './verify/locate';
@@ -80,6 +84,7 @@ export { exitCode } from './verify/result';
 export type {
   Damage,
   Gap,
+  HandedOver,
   Incomplete,
   Intact,
   Tampered,

@@ -4,6 +4,7 @@ import { cosign } from './cosign';
 import { doctor } from './doctor';
 import { erase, erasures } from './erase';
 import { fsck } from './fsck';
+import { keyList, keyRotate } from './key';
 import { notary } from './notary';
 import { receipt } from './receipt';
 import { restore } from './restore';
@@ -14,6 +15,8 @@ import { witness } from './witness';
 /** Commands about the log as evidence. */
 export const proofCommands: readonly CommandSpec[] = [
   vkey,
+  keyRotate,
+  keyList,
   receipt,
   verify,
   fsck,

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync
 import { dirname, join } from 'node:path';
 import { syncFolder } from '@ledger/adapters/sqlite';
 import { decodeSlots, openCheckpoint } from '@ledger/proof';
-import type { Checkpoint, NoteSigner, SignedHead } from '@ledger/proof';
+import type { NoteSigner, OpenCheckpoint, SignedHead, VerifierKey } from '@ledger/proof';
 
 export const CHECKPOINT_FILE = 'checkpoint';
 /** In the directory of the keys: what the signer signed last, so that an older copy of the log is recognised. */
@@ -45,7 +45,7 @@ const bytesOf = (path: string): Uint8Array =>
 /** A head that this ledger's key signed, as it was found. */
 export interface FoundHead {
   readonly sequence: number;
-  readonly checkpoint: Checkpoint;
+  readonly checkpoint: OpenCheckpoint;
   readonly note: Uint8Array;
 }
 
@@ -59,16 +59,20 @@ export interface FoundHeads {
   readonly forged: boolean;
 }
 
-export const readHeads = (path: string, of: Pick<NoteSigner, 'verifier'>): FoundHeads =>
-  headsIn(bytesOf(path), of);
+/** Who signs for a ledger, and who did before its key was handed over. */
+export type SignedFor = Pick<NoteSigner, 'verifier'> & {
+  readonly former?: readonly VerifierKey[] | undefined;
+};
+
+export const readHeads = (path: string, of: SignedFor): FoundHeads => headsIn(bytesOf(path), of);
 
 /** The same of bytes that were read already. */
-export function headsIn(bytes: Uint8Array, { verifier }: Pick<NoteSigner, 'verifier'>): FoundHeads {
+export function headsIn(bytes: Uint8Array, { verifier, former = [] }: SignedFor): FoundHeads {
   const { slots, damaged } = decodeSlots(bytes);
   const heads: FoundHead[] = [];
   let forged = false;
   for (const { sequence, note } of slots) {
-    const opened = openCheckpoint(note, [verifier]);
+    const opened = openCheckpoint(note, [verifier, ...former]);
     if (opened.status === 'verified') heads.push({ sequence, checkpoint: opened.checkpoint, note });
     else forged = true;
   }

@@ -18,8 +18,10 @@ import { SidecarTampered } from './tampered';
  * @throws SidecarTampered when no copy gives the root, or this is an older copy than the signer knows.
  */
 export function recover(options: RecoverOptions, rows: FirstCopy): Recovered {
-  const beside = readHeads(join(options.dir, CHECKPOINT_FILE), options.signer);
-  const known = readHeads(join(options.keysDir, KNOWN_FILE), options.signer).heads[0];
+  const { signer, former } = options;
+  const by = { verifier: signer.verifier, former };
+  const beside = readHeads(join(options.dir, CHECKPOINT_FILE), by);
+  const known = readHeads(join(options.keysDir, KNOWN_FILE), by).heads[0];
   if (beside.forged) throw new SidecarTampered(options.dir, 'FORGED_CHECKPOINT');
   const found = { beside, known };
   if (options.thorough === true || options.acceptRollback === true)

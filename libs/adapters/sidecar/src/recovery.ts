@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FirstCopy } from '@ledger/kernel';
 import { leafHash, rootOf, SEGMENT_LINES } from '@ledger/proof';
-import type { NoteSigner, TileTree } from '@ledger/proof';
+import type { NoteSigner, TileTree, VerifierKey } from '@ledger/proof';
 import { makeSlots } from './checkpoint-file';
 import type { FoundHead, FoundHeads } from './checkpoint-file';
 import { compareCopies, treeOfLines } from './compare';
@@ -17,6 +17,8 @@ export interface RecoverOptions {
   /** Directory of the keys, where the signer keeps what it signed last. */
   readonly keysDir: string;
   readonly signer: NoteSigner;
+  /** Keys that signed before this one, each up to where it was handed over. */
+  readonly former?: readonly VerifierKey[];
   /** Read everything even where a quick look would do (`ledger fsck`). */
   readonly thorough?: boolean;
   /** Take an older copy than the signer knows, on purpose. */
@@ -34,6 +36,7 @@ export interface Repair {
     | 'TORN_LINE_CUT'
     | 'TILES_REBUILT'
     | 'CHECKPOINT_REWRITTEN'
+    | 'HAND_OVERS_REWRITTEN'
     | 'COLUMNS_REBUILT'
     | 'ROLLBACK_ACCEPTED';
   readonly count: number;

@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readSync,
+  renameSync,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -51,12 +52,16 @@ export function* storedLines(
     yield* segmentLines(join(dir, segmentPath(i)), torn);
 }
 
-/** Whole lines of one segment. */
+/** Whole lines of one segment, counted. */
 export function lineCount(dir: string, segment: number): number {
   let count = 0;
-  for (const _ of segmentLines(join(dir, segmentPath(segment)), { bytes: 0 })) count += 1;
+  for (const _ of linesOfSegment(dir, segment)) count += 1;
   return count;
 }
+
+/** Whole lines of one segment. */
+export const linesOfSegment = (dir: string, segment: number): Generator<Buffer> =>
+  segmentLines(join(dir, segmentPath(segment)), { bytes: 0 });
 
 function* segmentLines(path: string, torn: Torn): Generator<Buffer> {
   const fd = openSync(path, 'r');
@@ -104,6 +109,13 @@ export function writeDurably(path: string, chunks: Iterable<Uint8Array>, mode = 
   } finally {
     closeSync(fd);
   }
+  syncFolder(dirname(path));
+}
+
+/** The same in the place of a file that may be there: whoever reads it finds the one or the other. */
+export function replaceDurably(path: string, bytes: Uint8Array, mode = 0o644): void {
+  writeDurably(`${path}.new`, [bytes], mode);
+  renameSync(`${path}.new`, path);
   syncFolder(dirname(path));
 }
 

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { FirstCopy, SecondCopy } from '@ledger/kernel';
-import type { LogHead, SignedHead } from '@ledger/proof';
+import { signHandOver } from '@ledger/proof';
+import type { Checkpoint, LogHead, NoteSigner, SignedHead } from '@ledger/proof';
 import { CHECKPOINT_FILE, CheckpointSlots, KNOWN_FILE } from './checkpoint-file';
+import type { FoundHead } from './checkpoint-file';
 import { treeOfLines } from './compare';
 import { LinesFile } from './lines-file';
 import { recover } from './recover';
 import type { Recovered, RecoverOptions, Repair } from './recovery';
-import { checkedReceipt, headOf, signedPrefix } from './signed-prefix';
+import { checkedReceipt, headOf, signedPrefix, unlessMissing } from './signed-prefix';
 import type { LastSigned, SignedPrefix } from './signed-prefix';
 
 export type SidecarOptions = RecoverOptions;
@@ -33,7 +35,8 @@ export class Sidecar implements SecondCopy {
       last && { ...last, sequence: sequence ?? last.sequence },
     );
     if (last !== undefined) this.signed = { ...last.checkpoint, note: last.note };
-    if (tree.size > 0 && (repairs.length > 0 || last?.checkpoint.size !== tree.size)) {
+    const isCurrent = last?.checkpoint.size === tree.size && isBy(options.signer, last);
+    if (tree.size > 0 && (repairs.length > 0 || !isCurrent)) {
       // Both slots: a damaged one must not stay the older, nor an older copy's newer one stand beside.
       this.write(this.head.sign());
       this.write(this.head.sign());
@@ -79,6 +82,25 @@ export class Sidecar implements SecondCopy {
     return signedPrefix({ head: () => this.head, renewed: () => this.headFromLines() }, size);
   }
 
+  /** Whether this log begins with the tree of a checkpoint. */
+  begins({ size, root }: Pick<Checkpoint, 'size' | 'root'>): boolean {
+    if (this.signed === undefined || size > this.signed.size) return false;
+    const own =
+      unlessMissing(() => this.head.signedAt(size)) ?? this.headFromLines().signedAt(size);
+    return own !== undefined && Buffer.compare(own.root, root) === 0;
+  }
+
+  /**
+   * The note by which the log goes over to another key as it is now. Both slots are signed by both keys afterwards, so
+   * that whichever of them is the ledger's when it is opened next finds its own signature.
+   */
+  handOver(next: NoteSigner, keep: (note: Uint8Array) => void): void {
+    const { signer } = this.options;
+    keep(Buffer.from(signHandOver(this.signed!, signer, next)));
+    this.write(this.head.sign([signer, next]));
+    this.write(this.head.sign([signer, next]));
+  }
+
   close(): void {
     this.files.lines.close();
     this.files.slots.close();
@@ -100,6 +122,9 @@ export class Sidecar implements SecondCopy {
     this.signed = head;
   }
 }
+
+const isBy = ({ verifier }: NoteSigner, { checkpoint }: FoundHead): boolean =>
+  checkpoint.signedBy.some(({ key }) => key.id === verifier.id);
 
 interface Files {
   readonly lines: LinesFile;

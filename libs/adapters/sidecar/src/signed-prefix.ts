@@ -39,7 +39,8 @@ export function checkedReceipt(
   });
 }
 
-function unlessMissing<T>(make: () => T): T | undefined {
+/** What is made over tiles; undefined where one of them is gone. */
+export function unlessMissing<T>(make: () => T): T | undefined {
   try {
     return make();
   } catch (error) {

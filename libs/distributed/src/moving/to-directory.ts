@@ -5,14 +5,13 @@ import { LogCopy, RecordStreams } from '@ledger/adapters/store-eventstoredb';
 import { openRowsBeside, StoredRows, takeLease } from '@ledger/adapters/store-sqlite';
 import { syncFolder } from '@ledger/adapters/sqlite';
 import { LEDGER_STREAMS } from '@ledger/core';
-import { keysDirOf, openLog } from '@ledger/embedded';
+import { KEY_FILES, keysDirOf, openLog } from '@ledger/embedded';
 import { keyStreamsOn } from '../key-streams';
 import { copyFiles } from './folders';
 import { Leaves } from './leaves';
 import type { MoveOptions, MoveReport } from './move-options';
 import { stopped } from './words';
 
-const KEY_FILES = ['kek.key', 'log.key', 'log.name'] as const;
 const BATCH = 5_000;
 
 /**

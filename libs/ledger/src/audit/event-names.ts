@@ -88,5 +88,6 @@ export const eventNames: Readonly<Record<string, Phrase>> = {
   ProtectedStatusEnded: { zh: '确定夜班保护的末日', en: 'night-work protection ended' },
   AccessLogged: { zh: '查阅记录', en: 'access logged' },
   PersonalKeyShredded: { zh: '销毁个人密钥', en: 'personal key destroyed' },
+  LogKeyRotated: { zh: '更换签名密钥', en: 'signing key changed' },
   LegalNoticeAccepted: { zh: '确认法律提示', en: 'legal notice accepted' },
 };

@@ -21,6 +21,8 @@ const examples: {
   REASON_CODE_UNKNOWN: { reasonCode: 'LAZY', known: ['FORGOTTEN', 'OTHER'] },
   CODE_MALFORMED: { code: 'a visitor' },
   REASON_MISSING: {},
+  ROTATION_REASON_UNKNOWN: { reasonCode: 'BECAUSE', known: ['ROUTINE'] },
+  LOG_KEY_WAS_HANDED_OVER: { key: 'books+aaaaaaaa+AQ1' },
   REPORT_STRETCH_WRONG: { kind: 'WEEKLY', from: '2026-03-03', to: '2026-03-09' },
   REPORT_DIFFERS: { position: 100, sha256: 'b'.repeat(64), known: 'a'.repeat(64) },
   PROTECTION_ENDS_FIRST: { from: '2026-03-01', to: '2026-02-28' },

@@ -11,6 +11,7 @@ import { protectionSentences } from './refusals/protection';
 import { conductSentences } from './refusals/conduct';
 import { dutySentences } from './refusals/duty';
 import { policyLifeSentences } from './refusals/policy-life';
+import { logKeySentences } from './refusals/log-key';
 import { reportSentences } from './refusals/report';
 import { moment } from './refusals/catalogue';
 import { handoverSentences } from './refusals/handover';
@@ -28,6 +29,7 @@ const sentences: Catalogue<LedgerRefusal | AuthorityRefusal | SecondPersonRefusa
   ...dutySentences,
   ...reportSentences,
   ...policyLifeSentences,
+  ...logKeySentences,
   ...conductSentences,
   ...protectionSentences,
   ...leaveSentences,

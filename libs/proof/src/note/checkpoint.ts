@@ -1,6 +1,8 @@
 import { decodeHash, encodeBase64, malformed, ok, parseDecimal } from '../bytes';
 import type { Parsed } from '../bytes';
 import type { Hash } from '../merkle/hash';
+import { parseHandOver } from './hand-over';
+import type { HandOver } from './hand-over';
 import { LOG_KEY } from './key';
 import type { VerifierKey } from './key';
 import { parseNote, signNote } from './note';
@@ -19,7 +21,7 @@ export interface Checkpoint {
 }
 
 export interface CheckpointText extends Checkpoint {
-  /** Lines after the third. This log writes none; a witness cosigns those of other logs as they are. */
+  /** Lines after the third. This log writes them only where it hands its key over; a witness cosigns those of other logs as they are. */
   readonly extensions: readonly string[];
 }
 
@@ -53,6 +55,8 @@ export interface OpenCheckpoint extends Checkpoint {
   readonly signedBy: readonly VerifiedSignature[];
   /** Verified cosignatures by the witnesses among the keys given. */
   readonly cosignedBy: readonly VerifiedSignature[];
+  /** Only of one by which the log's key was handed over. */
+  readonly handOver?: HandOver;
 }
 
 export type CheckpointVerdict =
@@ -61,8 +65,9 @@ export type CheckpointVerdict =
   | Exclude<NoteVerdict, { readonly status: 'verified' }>;
 
 /**
- * Opens a checkpoint of a ledger: strict form, no extension lines, signed by a log key that bears the name of the
- * origin. Cosignatures of witnesses among the keys are verified too; one that fails spoils the note.
+ * Opens a checkpoint of a ledger: strict form, no extension lines but those of a hand-over, signed by a log key that bears
+ * the name of the origin. Cosignatures of witnesses among the keys are verified too; one that fails spoils the note, and
+ * so does one by a key that was handed over before the log was so long.
  */
 export function openCheckpoint(bytes: Uint8Array, keys: readonly VerifierKey[]): CheckpointVerdict {
   const note = parseNote(bytes);
@@ -70,16 +75,27 @@ export function openCheckpoint(bytes: Uint8Array, keys: readonly VerifierKey[]):
   const text = parseCheckpointText(note.value.text);
   if (text.status === 'malformed') return text;
   const { origin, size, root, extensions } = text.value;
-  if (extensions.length > 0)
-    return malformed('the checkpoint has lines that this log never writes');
+  const handOver = extensions.length > 0 ? parseHandOver(extensions) : undefined;
+  if (handOver?.status === 'malformed') return handOver;
   const verdict = verifyNote(note.value, keys);
   if (verdict.status !== 'verified') return verdict;
   const signedBy = verdict.by.filter(({ key }) => key.type === LOG_KEY && key.name === origin);
   if (signedBy.length === 0)
     return { status: 'unknown-key', names: note.value.signatures.map((s) => `${s.name}+${s.id}`) };
+  const late = signedBy.find(({ key: { until = size } }) => size > until);
+  if (late !== undefined)
+    return { status: 'bad-signature', key: `${late.key.name}+${late.key.id}` };
   const cosignedBy = verdict.by.filter(({ key }) => key.type !== LOG_KEY);
   return {
     status: 'verified',
-    checkpoint: { origin, size, root, note: note.value, signedBy, cosignedBy },
+    checkpoint: {
+      origin,
+      size,
+      root,
+      note: note.value,
+      signedBy,
+      cosignedBy,
+      ...(handOver !== undefined && { handOver: handOver.value }),
+    },
   };
 }

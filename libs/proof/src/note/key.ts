@@ -17,6 +17,8 @@ export interface VerifierKey {
   /** The 32 bytes of the Ed25519 public key (RFC 8032). */
   readonly publicKey: Uint8Array;
   readonly key: KeyObject;
+  /** The largest tree that it may sign: of a log key that was handed over. */
+  readonly until?: number;
 }
 
 const PUBLIC_KEY_BYTES = 32;

@@ -1,8 +1,9 @@
 import type { OpenCheckpoint } from '../note/checkpoint';
+import type { VerifierKey } from '../note/key';
 import type { PolicyVerdict } from '../witness/policy';
 import type { Claim } from './claims';
 import type { LineDamage } from './line-checks';
-import type { Incomplete, Tampered, VerifyResult } from './result';
+import type { HandedOver, Incomplete, Tampered, VerifyResult } from './result';
 import type { RootChecks, RootDamage } from './root-checks';
 
 /** All that was seen while the lines went by. */
@@ -91,18 +92,27 @@ function incomplete(findings: Findings): Incomplete | undefined {
 }
 
 function intact({ checkpoint, claims, root, streams, policy }: Findings): VerifyResult {
+  const handOvers = claims.flatMap(handedOver);
   return {
     status: 'intact',
     origin: checkpoint.origin,
     size: checkpoint.size,
     root,
-    signedBy: checkpoint.signedBy.map(({ key }) => `${key.name}+${key.id}`),
+    signedBy: checkpoint.signedBy.map(({ key }) => nameOf(key)),
+    ...(handOvers.length > 0 && { handOvers }),
     witnesses:
       policy?.status === 'satisfied'
         ? policy.witnesses
         : checkpoint.cosignedBy.map(({ key }) => key.name),
     streams,
     receipts: claims.filter(({ kind }) => kind === 'receipt').length,
-    since: claims.filter(({ kind }) => kind === 'since').length,
+    since: claims.filter(({ kind }) => kind === 'since').length - handOvers.length,
   };
 }
+
+function handedOver({ kind, checkpoint: { handOver, size } }: Claim): readonly HandedOver[] {
+  if (kind !== 'since' || handOver === undefined) return [];
+  return [{ former: nameOf(handOver.former), key: nameOf(handOver.key), size }];
+}
+
+const nameOf = ({ name, id }: VerifierKey): string => `${name}+${id}`;

@@ -45,6 +45,15 @@ export type Gap =
   /** No checkpoint to verify against. */
   | 'NO_CHECKPOINT';
 
+/** One key followed another. */
+export interface HandedOver {
+  /** `name+id` of both. */
+  readonly former: string;
+  readonly key: string;
+  /** Events that the log had then. */
+  readonly size: number;
+}
+
 export interface Intact {
   readonly status: 'intact';
   readonly origin: string;
@@ -54,6 +63,8 @@ export interface Intact {
   readonly root: string;
   /** `name+id` of the log keys that signed. */
   readonly signedBy: readonly string[];
+  /** Hand-overs of the log's key that the lines were verified against, oldest first; only where there were some. */
+  readonly handOvers?: readonly HandedOver[];
   /** Names of witnesses whose cosignature was verified. */
   readonly witnesses: readonly string[];
   readonly streams: number;

@@ -1,5 +1,5 @@
 import { SEGMENT_LINES, segmentPath } from './lines';
-import type { Damage, Gap, Incomplete, Intact, Tampered, VerifyResult } from './result';
+import type { Damage, Gap, HandedOver, Incomplete, Intact, Tampered, VerifyResult } from './result';
 
 export type Language = 'en' | 'zh';
 
@@ -22,13 +22,23 @@ type Text = Readonly<Record<Language, string>>;
 const documentOf = ({ document }: { readonly document?: string }): string =>
   document === undefined ? '' : ` (${document})`;
 
-const intact = ({ origin, size, signedBy, witnesses, receipts, since }: Intact): Text => ({
-  en:
-    `Intact: all ${size} events of ${origin} are as they were signed by ${signedBy.join(', ')}` +
-    `; ${witnesses.length} witnesses, ${receipts} receipts and ${since} older checkpoints agree.`,
-  zh:
-    `完整：${origin} 的全部 ${size} 条记录与 ${signedBy.join('、')} 签名时一致` +
-    `；${witnesses.length} 位见证方、${receipts} 张回执、${since} 个旧检查点均相符。`,
+const intact = (result: Intact): Text => {
+  const { origin, size, signedBy, handOvers = [], witnesses, receipts, since } = result;
+  return {
+    en:
+      `Intact: all ${size} events of ${origin} are as they were signed by ${signedBy.join(', ')}` +
+      `; ${witnesses.length} witnesses, ${receipts} receipts and ${since} older checkpoints agree.` +
+      handOvers.map((one) => handedOver(one).en).join(''),
+    zh:
+      `完整：${origin} 的全部 ${size} 条记录与 ${signedBy.join('、')} 签名时一致` +
+      `；${witnesses.length} 位见证方、${receipts} 张回执、${since} 个旧检查点均相符。` +
+      handOvers.map((one) => handedOver(one).zh).join(''),
+  };
+};
+
+const handedOver = ({ former, key, size }: HandedOver): Text => ({
+  en: ` The key ${former} was handed over to ${key} at ${size} events; both signed that.`,
+  zh: `在第 ${size} 条记录处，公钥 ${former} 移交给 ${key}，双方均已签名。`,
 });
 
 const unknownKey = (names: string, document: string): Text => ({
