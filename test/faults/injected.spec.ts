@@ -1,39 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { chance, report, seedOfRun } from './chance';
+import { CALLS, canTrace, FAULTS, tracer } from './disk-faults';
+import type { Point } from './disk-faults';
 import { GuardedLog } from './guarded-log';
 import { runWriter } from './running-writer';
 
 const POINTS = Number(process.env.FAULTS_INJECTED ?? 20);
 const MENDING = Number(process.env.FAULTS_MENDING ?? 8);
-/** Calls that reach the disk; a writer makes some dozens of each while it opens its log. */
-const CALLS = ['pwrite64', 'fdatasync', 'fsync'] as const;
-const FAULTS = ['error=EIO', 'error=ENOSPC', 'signal=KILL'] as const;
+/** A writer makes some dozens of each call while it opens its log. */
 const CALL_MAX = 60;
-
-/** Whether this machine can trace a process; a sandbox may forbid it where the program is there. */
-const canTrace = spawnSync('strace', ['-f', '-qq', '-e', 'trace=none', 'true']).status === 0;
-
-interface Point {
-  readonly call: (typeof CALLS)[number];
-  readonly fault: (typeof FAULTS)[number];
-  readonly at: number;
-  /** From then on, or that one time. */
-  readonly always: boolean;
-}
-
-const tracer = ({ call, fault, at, always }: Point): readonly string[] => [
-  'strace',
-  '-f',
-  '-qq',
-  '-o',
-  '/dev/null',
-  '-e',
-  `trace=${call}`,
-  '-e',
-  `inject=${call}:${fault}:when=${at}${always ? '+' : ''}`,
-];
 
 describe('a disk that fails at the n-th call of a writer', () => {
   const log = new GuardedLog();

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 
 export interface WriterRun {
   /** Its program, in this folder. */
-  readonly program?: 'writer-process.ts' | 'projecting-process.ts';
+  readonly program?: 'writer-process.ts' | 'projecting-process.ts' | 'rotating-process.ts';
   /** The directory that it works in. */
   readonly root: string;
   readonly run: number;
   /** Killed so long after its first acknowledgement, if it still lives. */
   readonly livesMs: number;
+  /** Appends that it makes before it ends by itself; without end when not given. */
+  readonly events?: number;
   /** A program with its arguments that runs the writer, such as strace. */
   readonly under?: readonly string[];
 }
@@ -27,6 +29,7 @@ export function runWriter({
   root,
   run,
   livesMs,
+  events,
   under = [],
 }: WriterRun): Promise<Ended> {
   const [program, ...words] = [
@@ -37,6 +40,7 @@ export function runWriter({
     join(__dirname, file),
     root,
     String(run),
+    ...(events === undefined ? [] : [String(events)]),
   ];
   const child = spawn(program!, words, { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
   // Of the whole group: a tracer that is killed lets its tracee go on.

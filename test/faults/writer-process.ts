@@ -2,16 +2,18 @@ import { writeSync } from 'node:fs';
 import { derivedId } from '@ledger/kernel';
 import { openBothCopies } from './both-copies';
 
-// A writer with both copies, to be killed: it appends for ever, some appends at a time, and prints a line for each event
-// that was acknowledged: position and id.
+// A writer with both copies, to be killed: it appends for ever, or as many events as it is told, some at a time, and prints
+// a line for each that was acknowledged: position and id.
 
-const [root, run] = process.argv.slice(2) as [string, string];
+const [root, run, events] = process.argv.slice(2) as [string, string, string | undefined];
 const IN_FLIGHT = 6;
 
 const store = openBothCopies(root);
 
+const isWanted = (nth: number): boolean => events === undefined || nth < Number(events);
+
 async function append(writer: number): Promise<void> {
-  for (let n = 0; ; n++) {
+  for (let n = 0; isWanted(n * IN_FLIGHT + writer); n++) {
     const id = derivedId(`${run}/${writer}/${n}`);
     const outcome = await store.append({
       stream: `run-${run}-${writer}`,
@@ -36,4 +38,6 @@ async function append(writer: number): Promise<void> {
   }
 }
 
-void Promise.all(Array.from({ length: IN_FLIGHT }, (_, writer) => append(writer)));
+void Promise.all(Array.from({ length: IN_FLIGHT }, (_, writer) => append(writer))).then(() =>
+  store.close(),
+);

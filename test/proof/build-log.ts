@@ -110,6 +110,11 @@ export class BuiltLog {
     return this.lines.length;
   }
 
+  /** Root over the first lines. */
+  rootAt(size: number): Uint8Array {
+    return this.roots[size]!;
+  }
+
   checkpoint(size = this.size, signers: readonly NoteSigner[] = [this.signer]): Buffer {
     const { name: origin } = this.signer.verifier;
     return Buffer.from(signCheckpoint({ origin, size, root: this.roots[size]! }, signers));

@@ -1,7 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   cosigner,
   exitCode,
@@ -9,66 +8,16 @@ import {
   newSigningKey,
   readCheckpointFile,
   segmentPath,
-  verifyChunks,
 } from '@ledger/proof';
 import type { VerifyResult } from '@ledger/proof';
 import { BuiltLog, buildLines } from './build-log';
 import { bitFlips, noteFlips, tampering, truncations } from './damage';
-import type { Files, Harm } from './damage';
+import type { Harm } from './damage';
+import { Copies, library, program, resultOf, run } from './verifiers';
 
-const program = resolve(__dirname, '../../verify.mjs');
-const scratch = mkdtempSync(join(tmpdir(), 'ledger-verify-'));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
-let copies = 0;
-
-/** Writes the files into a directory of their own. */
-function put(files: Files): string {
-  const dir = join(scratch, String(copies++));
-  mkdirSync(dir);
-  for (const [path, bytes] of files) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), bytes);
-  }
-  return dir;
-}
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-}
-
-function run(...words: string[]): Promise<Run> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [program, ...words], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let out = '';
-    child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-    child.stderr.on('data', (data: Buffer) => (out += data.toString()));
-    child.on('close', (code) => done({ code, out }));
-  });
-}
-
-/** What the library says of the same files. */
-function library(files: Files, log: BuiltLog): VerifyResult {
-  const keys = [log.signer.verifier];
-  const file = files.get('checkpoint') ?? Buffer.alloc(0);
-  const { checkpoint, older } = readCheckpointFile(file, keys);
-  const chunks: Buffer[] = [];
-  for (let n = 0; files.has(segmentPath(n)); n++) chunks.push(files.get(segmentPath(n))!);
-  return verifyChunks(chunks, { checkpoint, keys, since: older });
-}
-
-/** The result in the program's answer, without what it says beyond the library. */
-function resultOf({ out }: Run): unknown {
-  const {
-    damagedSlots: _slots,
-    changed: _changed,
-    ...result
-  } = JSON.parse(out) as Record<string, unknown>;
-  return result;
-}
+const copies = new Copies();
+afterAll(() => copies.remove());
+const put = copies.put.bind(copies);
 
 const log = new BuiltLog(buildLines(60, 11));
 const files = log.files();
@@ -210,7 +159,7 @@ describe('a copy that was damaged', () => {
         judged.push({
           what: harm.what,
           program: resultOf(ran),
-          library: library(harm.files, log),
+          library: library(harm.files, [log.signer.verifier]),
           code: ran.code,
         });
       }

@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   formatVkey,
   leafHash,
@@ -12,39 +10,10 @@ import {
 } from '@ledger/proof';
 import { BuiltLog, buildLines } from './build-log';
 import { bitFlips } from './damage';
+import { askPython as ask, Copies, python } from './verifiers';
 
-const program = join(__dirname, 'verify.py');
-const scratch = mkdtempSync(join(tmpdir(), 'ledger-python-'));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
-const python = ['python3', 'python'].find((name) => {
-  const { status } = spawnSync(name, ['-c', 'import sys; sys.exit(sys.version_info < (3, 8))']);
-  return status === 0;
-});
-
-interface Answer {
-  readonly lines: number;
-  readonly rootOverLines: string;
-  readonly root?: string;
-  readonly intact: boolean;
-  readonly receipts: readonly boolean[];
-}
-
-function ask(dir: string, key: string, receipts: readonly string[] = []): Answer {
-  const words = [program, dir, '--key', key, ...receipts.flatMap((path) => ['--receipt', path])];
-  const { stdout, stderr } = spawnSync(python!, words, { encoding: 'utf8' });
-  if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout) as Answer;
-}
-
-function put(name: string, files: ReadonlyMap<string, Buffer>): string {
-  const dir = join(scratch, name);
-  for (const [path, bytes] of files) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), bytes);
-  }
-  return dir;
-}
+const copies = new Copies();
+afterAll(() => copies.remove());
 
 /** Without Python the library stands alone: that is said aloud, and nothing is claimed. */
 beforeAll(() => {
@@ -62,7 +31,7 @@ describe('an independent verifier in Python', () => {
         log.lines.map((line) => Buffer.from(line)),
         { checkpoint: log.checkpoint(), keys: [log.signer.verifier] },
       );
-      const theirs = ask(put(`size-${size}`, log.files(100)), key);
+      const theirs = ask(copies.put(log.files(100)), key);
       expect(theirs).toMatchObject({ lines: size, intact: true });
       expect(ours).toMatchObject({ status: 'intact', root: theirs.root });
     }
@@ -71,7 +40,7 @@ describe('an independent verifier in Python', () => {
   it('judges every receipt alike, good and damaged', () => {
     if (python === undefined) return;
     const log = new BuiltLog(buildLines(137, 3));
-    const dir = put('receipts', log.files());
+    const dir = copies.put(log.files());
     const places = [
       [0, 1],
       [0, 137],
@@ -106,7 +75,7 @@ describe('an independent verifier in Python', () => {
     const log = new BuiltLog(buildLines(50, 4));
     const key = formatVkey(log.signer.verifier);
     const files = log.files();
-    const dir = put('edited', files);
+    const dir = copies.put(files);
     expect(ask(dir, formatVkey(new BuiltLog([]).signer.verifier)).intact).toBe(false);
     const line = log.lines[20]!;
     const text = files.get(segmentPath(0))!.toString().replace(line, line.replace('IN', 'ON'));

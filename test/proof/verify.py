@@ -215,6 +215,8 @@ def follow(vkey, directory, leaves):
         return keys
     with open(path, "rb") as file:
         parts = file.read().rstrip(b"\n").split(b"\n\n")
+    if len(parts) % 2 == 1:
+        raise Malformed("not pairs of a text and its signatures")
     for text, signatures in zip(parts[::2], parts[1::2]):
         note = text + b"\n\n" + signatures + b"\n"
         lines = text.decode("utf-8").split("\n")
