@@ -31,8 +31,17 @@ describe('a witness', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  async function begin(port: string): Promise<typeof running> {
-    const words = ['witness', '--name', 'witness.example/1', '--log', vkey, '--port', port];
+  async function begin(port: string, ...more: readonly string[]): Promise<typeof running> {
+    const words = [
+      'witness',
+      '--name',
+      'witness.example/1',
+      '--log',
+      vkey,
+      ...more,
+      '--port',
+      port,
+    ];
     const child = start([...words, ...data('witness'), '--lang', 'en']);
     let said = '';
     for await (const part of child.stdout!) {
@@ -80,6 +89,29 @@ describe('a witness', () => {
       1,
       expect.stringMatching(/w did not cosign: (422|it has)/),
     ]);
+  });
+
+  it('cosigns what both keys signed when the key of the log was rotated, and later only for who tells it the new key', async () => {
+    ledger(['key', 'rotate', '--reason', 'ROUTINE', ...data()]);
+    expect(ledger(['cosign', ...policy(), ...data()]).code).toBe(0);
+    ledger(['roster', 'import', inRoot('data/samples/roster.csv'), ...data()]);
+    const before = ledger(['cosign', ...policy(), ...data()]);
+    expect([before.code, before.err]).toEqual([
+      1,
+      expect.stringContaining('w did not cosign: 403'),
+    ]);
+    const port = new URL(running.url).port;
+    running.process.kill();
+    await new Promise((resolve) => running.process.once('exit', resolve));
+    const following = ledger(['vkey', ...data()]).out.trim();
+    running = await begin(port, following);
+    writeFileSync(
+      at('policy'),
+      `log ${following}\nwitness w ${running.vkey} ${running.url}\nquorum w\n`,
+    );
+    expect(ledger(['cosign', ...policy(), ...data()]).code).toBe(0);
+    expect(ledger(['verify', at('books'), '--key', vkey, ...policy()]).code).toBe(0);
+    expect(verifyMjs('books')).toBe(0);
   });
 
   it('does not know other logs, and answers nothing else', async () => {

@@ -69,6 +69,10 @@ async function judged(given: Files, by: NoteSigner): Promise<Judged> {
   };
 }
 
+/** Whether the second opinion takes a receipt; undefined where there is none. */
+const pythonTakes = (dir: string, key: string, receipt: string): boolean | undefined =>
+  python === undefined ? undefined : askPython(dir, key, [join(dir, receipt)]).receipts[0];
+
 describe('a log whose key was handed over twice', () => {
   it.each([
     ['the first', first],
@@ -104,8 +108,7 @@ describe('a log whose key was handed over twice', () => {
         const ran = await run(dir, '--key', key, '--receipt', join(dir, 'mine'), '--json');
         const ours = library(files, [given.verifier], [{ name: 'mine', bytes: receipt }]);
         expect([ran.code, resultOf(ran)]).toEqual([0, ours]);
-        if (python !== undefined)
-          expect(askPython(dir, key, [join(dir, 'mine')]).receipts).toEqual([true]);
+        expect(pythonTakes(dir, key, 'mine') ?? true).toBe(true);
       }
     },
     30_000,
@@ -120,8 +123,7 @@ describe('a log whose key was handed over twice', () => {
     const ours = library(files, [third.verifier], [{ name: 'late', bytes: late }]);
     expect(ours).toMatchObject({ status: 'tampered', what: 'RECEIPT_SIGNATURE' });
     expect([ran.code, resultOf(ran)]).toEqual([2, ours]);
-    if (python !== undefined)
-      expect(askPython(dir, key, [join(dir, 'late')]).receipts).toEqual([false]);
+    expect(pythonTakes(dir, key, 'late') ?? false).toBe(false);
   });
 
   it('needs no hand-over for a reader who ignores the key that it does not know', () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { initLedger, openLedger, passphraseIn } from './index';
+import { initLedger, openLedger, passphraseIn, rotateLogKey } from './index';
 
 describe('the passphrase of the keys', () => {
   let dir: string;
@@ -31,6 +31,25 @@ describe('the passphrase of the keys', () => {
     await expect(openLedger({ dir: books, passphrase: 'wrong' })).rejects.toThrow('passphrase');
     const again = await openLedger({ dir: books, passphrase: 'correct horse' });
     expect(again.mode).toBe('write');
+    await again.close();
+  });
+
+  it('wraps the key that follows when the key of the log is rotated', async () => {
+    const options = { dir: join(dir, 'books'), passphrase: 'correct horse' };
+    const actor = { id: 'test', role: 'administrator' } as const;
+    const ledger = await openLedger(options);
+    await initLedger(ledger, { actor });
+    await ledger.close();
+    const { former, key } = await rotateLogKey(options, {
+      reasonCode: 'ROUTINE',
+      actor,
+      source: 'test',
+    });
+    expect(key).not.toBe(former);
+    const file = readFileSync(join(options.dir, 'keys/log.key'), 'utf8');
+    expect(file).toContain('ENCRYPTED PRIVATE KEY');
+    const again = await openLedger(options);
+    expect(again.proof?.vkey).toBe(key);
     await again.close();
   });
 });
