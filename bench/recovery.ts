@@ -21,8 +21,7 @@ export function benchRecovery(): Promise<readonly Measurement[]> {
         dir,
         clock,
         columnsOf,
-        secondCopy: (rows) =>
-          (sidecar = openSidecar({ dir, keysDir, thorough }, rows).sidecar),
+        secondCopy: (rows) => (sidecar = openSidecar({ dir, keysDir, thorough }, rows).sidecar),
       });
     const store = open(false);
     for (let day = 0; day * BULK < EVENTS; day += 1) await store.appendAll(bulk('recovery', day));
