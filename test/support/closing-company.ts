@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { closeCommand, issueCommands } from '@ledger/core';
 import type { Command, CommandResult } from '@ledger/core';
 import { initLedger, openLedger } from '@ledger/embedded';
-import type { OpenLedger } from '@ledger/embedded';
+import type { OpenLedger, OpenOptions } from '@ledger/embedded';
 import { derivedId, time } from '@ledger/kernel';
 import { defaultPolicy } from '@ledger/rulebook';
 import type { PolicyDocument } from '@ledger/rulebook';
@@ -23,6 +23,9 @@ const STAFF = [
   [PEOPLE.li, '1002', '李雷'],
 ] as const;
 
+/** The directory of a ledger, and the clock that a test sets. */
+type Opening = Required<Pick<OpenOptions, 'dir' | 'clock'>>;
+
 /** A small company on a real ledger of its own, with a clock that a test sets. */
 export class ClosingCompany {
   readonly dir = mkdtempSync(join(tmpdir(), 'ledger-close-'));
@@ -30,8 +33,14 @@ export class ClosingCompany {
   ledger!: OpenLedger;
   private sent = 0;
 
-  static async open(policy: PolicyDocument = POLICY): Promise<ClosingCompany> {
-    const company = new ClosingCompany();
+  /** `openAt`: on what; an embedded ledger when not given. */
+  private constructor(private readonly openAt: (options: Opening) => Promise<OpenLedger>) {}
+
+  static async open(
+    policy: PolicyDocument = POLICY,
+    openAt: (options: Opening) => Promise<OpenLedger> = openLedger,
+  ): Promise<ClosingCompany> {
+    const company = new ClosingCompany(openAt);
     await company.start();
     await initLedger(company.ledger, { actor: { id: 'test', role: 'system' }, policy });
     for (const [employeeId, employeeNo, name] of STAFF) {
@@ -61,7 +70,7 @@ export class ClosingCompany {
 
   async start(): Promise<void> {
     const clock = { now: () => this.at };
-    this.ledger = await openLedger({ dir: this.dir, clock });
+    this.ledger = await this.openAt({ dir: this.dir, clock });
   }
 
   async restart(): Promise<void> {
