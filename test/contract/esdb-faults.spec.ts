@@ -86,8 +86,9 @@ describe('when the EventStoreDB server misbehaves', () => {
     });
 
     it('to a server that stays not ready was certainly not written', async () => {
-      // An attempt that ran into its own deadline could not be certain: on a busy machine that needs time.
-      const store = await world.open({ timing: { attempt: 8_000, append: 9_000 } });
+      // An attempt that ran into its own deadline could not be certain. No attempt begins with less than a quarter of its
+      // time left, which is six seconds here: enough on a machine that stands still for a while.
+      const store = await world.open({ timing: { attempt: 24_000, append: 9_000 } });
       server.faults.notReady = true;
       await expect(append(store, 's-1', 'NO_STREAM')).rejects.toMatchObject({
         name: 'EngineUnavailable',

@@ -14,7 +14,7 @@ const NODES = 3;
 
 jest.setTimeout(60_000);
 
-describe('a month that several nodes settle', () => {
+describe('what several nodes do at the same moment', () => {
   let server: WireServer;
   let root: string;
   let nodes: OpenLedger[];
@@ -47,7 +47,7 @@ describe('a month that several nodes settle', () => {
   const allAt = (position: number): Promise<unknown> =>
     Promise.all(nodes.map(({ reads }) => reads.reach(position)));
 
-  it('is closed once, and what it comes to afterwards is posted once, whichever nodes see it', async () => {
+  it('closes a month once, and posts what it comes to afterwards once, whichever nodes see it', async () => {
     const company = await ClosingCompany.open(POLICY, ({ dir, clock }) => nodeAt(dir, clock));
     const clock = { now: () => company.at };
     for (let n = 1; n < NODES; n += 1) await nodeAt(join(root, String(n)), clock);
@@ -104,7 +104,7 @@ describe('a month that several nodes settle', () => {
     }
   });
 
-  it('and a ledger that two nodes make at the same moment is made once', async () => {
+  it('makes a ledger once', async () => {
     const clock = { now: () => Date.parse('2026-02-20T09:00:00+08:00') };
     const [a, b] = await Promise.all(['a', 'b'].map((name) => nodeAt(join(root, name), clock)));
     const order = { actor: { id: 'test', role: 'system' }, policy: POLICY } as const;
