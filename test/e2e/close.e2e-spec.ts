@@ -1,8 +1,8 @@
 import { hashOfStatement } from '@ledger/core';
 import type { Check, Statement } from '@ledger/core';
-import { ClosingCompany, PEOPLE, punchIdOf } from '@ledger/test/support/closing-company';
+import { ClosingCompany, PEOPLE } from '@ledger/test/support/closing-company';
 
-const { wang, li, sun, qian } = PEOPLE;
+const { wang, li, sun } = PEOPLE;
 let company: ClosingCompany;
 const reads = () => company.ledger.reads;
 const codes = (checks: readonly Check[], blocking = true): readonly string[] =>
@@ -143,18 +143,7 @@ describe('a closed month', () => {
     await company.closedMarch();
     const before = await reads().paySheet('2026-03');
     company.now('2026-04-08T10:00:00+08:00');
-    const [voided] = await company.must(
-      {
-        type: 'VoidPunch',
-        employeeId: wang,
-        period: '2026-03',
-        punchId: punchIdOf(wang, 'IN', '2026-03-10'),
-        reasonCode: 'DEVICE_FAULT',
-        by: sun,
-        approvedBy: qian,
-      },
-      sun,
-    );
+    const [voided] = await company.voidArrival(wang, '2026-03-10', 'DEVICE_FAULT');
     expect(await reads().books.adjustments({})).toEqual([]);
     await makeUp('2026-03-10T07:59:00+08:00');
     const [adjustment] = await reads().books.adjustments({ employeeId: wang });
@@ -234,40 +223,11 @@ describe('a closed month', () => {
 let requests = 0;
 async function makeUp(claimedAt: string, employeeId = wang): Promise<void> {
   const requestId = `r-${(requests += 1)}`;
-  await company.must({
-    type: 'RequestMakeUpPunch',
-    employeeId,
-    requestId,
-    direction: 'IN',
-    claimedAt,
-    reasonCode: 'DEVICE_FAULT',
-  });
-  await company.must(
-    {
-      type: 'ApproveMakeUpPunch',
-      employeeId,
-      period: '2026-03',
-      requestId,
-      by: sun,
-      approvedBy: qian,
-    },
-    sun,
-  );
+  await company.makeUpArrival(employeeId, claimedAt, requestId);
 }
 
 /** The arrival of a day turns out to have been later, or is not known at all. */
 async function late(employeeId: string, date: string, clock: string): Promise<void> {
-  await company.must(
-    {
-      type: 'VoidPunch',
-      employeeId,
-      period: '2026-03',
-      punchId: punchIdOf(employeeId, 'IN', date),
-      reasonCode: 'BUDDY_PUNCH',
-      by: sun,
-      approvedBy: qian,
-    },
-    sun,
-  );
+  await company.voidArrival(employeeId, date, 'BUDDY_PUNCH');
   if (clock !== '') await makeUp(`${date}T${clock}:00+08:00`, employeeId);
 }

@@ -1,10 +1,10 @@
 import { createReplay } from '@ledger/core';
 import type { PaySheet, Replay } from '@ledger/core';
-import { ClosingCompany, PEOPLE, punchIdOf } from '@ledger/test/support/closing-company';
+import { ClosingCompany, PEOPLE } from '@ledger/test/support/closing-company';
 
 // A month that was told, confirmed and closed, and corrected afterwards: every pay sheet that was ever shown is shown again.
 
-const { wang, sun, qian } = PEOPLE;
+const { wang } = PEOPLE;
 const MONTHS = ['2026-03', '2026-04'] as const;
 
 interface Shown {
@@ -39,38 +39,9 @@ beforeAll(async () => {
   await company.closePeriod('2026-03');
   await look('closed');
   company.now('2026-04-08T10:00:00+08:00');
-  await company.must(
-    {
-      type: 'VoidPunch',
-      employeeId: wang,
-      period: '2026-03',
-      punchId: punchIdOf(wang, 'IN', '2026-03-10'),
-      reasonCode: 'DEVICE_FAULT',
-      by: sun,
-      approvedBy: qian,
-    },
-    sun,
-  );
+  await company.voidArrival(wang, '2026-03-10', 'DEVICE_FAULT');
   await look('a punch was voided after the close');
-  await company.must({
-    type: 'RequestMakeUpPunch',
-    employeeId: wang,
-    requestId: 'm-1',
-    direction: 'IN',
-    claimedAt: '2026-03-10T07:59:00+08:00',
-    reasonCode: 'DEVICE_FAULT',
-  });
-  await company.must(
-    {
-      type: 'ApproveMakeUpPunch',
-      employeeId: wang,
-      period: '2026-03',
-      requestId: 'm-1',
-      by: sun,
-      approvedBy: qian,
-    },
-    sun,
-  );
+  await company.makeUpArrival(wang, '2026-03-10T07:59:00+08:00', 'm-1');
   await company.month('2026-04');
   await look('the difference was posted to April');
   replay = createReplay(company.ledger);

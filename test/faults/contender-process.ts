@@ -1,10 +1,8 @@
 import { writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openSidecar } from '@ledger/adapters/sidecar';
-import { openStore } from '@ledger/adapters/store-sqlite';
 import type { SqliteEventStore } from '@ledger/adapters/store-sqlite';
 import { derivedId, LedgerInUse } from '@ledger/kernel';
+import { openBothCopies } from './both-copies';
 
 // One of two that want to write the same directory. It asks until it may, prints `refused` and the sentence the first
 // time, `holds` once it may write, and then position and id of each event that was acknowledged, until it is killed or
@@ -12,21 +10,11 @@ import { derivedId, LedgerInUse } from '@ledger/kernel';
 
 const [root, run] = process.argv.slice(2) as [string, string];
 const ASK_EVERY_MS = 20;
-const keysDir = join(root, 'keys');
-const dir = join(root, 'data');
-
-const open = (): SqliteEventStore =>
-  openStore({
-    dir,
-    clock: { now: () => Date.now() },
-    columnsOf: (_, data) => ({ at: Number(data.n), flags: 0 }),
-    secondCopy: (rows) => openSidecar({ dir, keysDir }, rows).sidecar,
-  });
 
 async function mayWrite(): Promise<SqliteEventStore> {
   for (let asked = 0; ; asked += 1)
     try {
-      return open();
+      return openBothCopies(root);
     } catch (error) {
       if (!(error instanceof LedgerInUse)) throw error;
       if (asked === 0) writeSync(1, `refused ${error.message}\n`);

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { chance } from './chance';
 
 /** Calls that reach the disk. */
 export const CALLS = ['pwrite64', 'fdatasync', 'fsync'] as const;
@@ -50,8 +51,20 @@ export const countsIn = (trace: string): Readonly<Record<DiskCall, number>> => (
 const countOf = (trace: string, call: DiskCall): number =>
   trace.split('\n').filter((line) => line.includes(` ${call}(`)).length;
 
-/** Every call that was counted, failing in every way: once and for good, or the last thing that the process did. */
-export const everyPoint = (counts: Readonly<Record<DiskCall, number>>): readonly Point[] =>
+/** Of every call that was counted `all`, or so many by chance. */
+export function pointsOf(
+  counts: Readonly<Record<DiskCall, number>>,
+  wanted: string,
+  seed: number,
+): readonly Point[] {
+  const every = everyPoint(counts);
+  if (wanted === 'all') return every;
+  const pick = chance(seed);
+  return Array.from({ length: Number(wanted) }, () => every[pick(every.length)]!);
+}
+
+/** Every call, failing in every way: once and for good, or the last thing that the process did. */
+const everyPoint = (counts: Readonly<Record<DiskCall, number>>): readonly Point[] =>
   CALLS.flatMap((call) =>
     Array.from({ length: counts[call] }, (_, i) => i + 1).flatMap((at) =>
       FAULTS.flatMap((fault) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chance, report, seedOfRun } from './chance';
-import { canTrace, counter, countsIn, everyPoint, tracer } from './disk-faults';
+import { report, seedOfRun } from './chance';
+import { canTrace, counter, countsIn, pointsOf, tracer } from './disk-faults';
 import type { Point } from './disk-faults';
 import { GuardedLog } from './guarded-log';
 import { runWriter } from './running-writer';
@@ -19,8 +19,7 @@ describe(`a run of ${EVENTS} events, from an empty directory to an orderly end`,
     }
     const seed = seedOfRun();
     const counts = await undisturbed();
-    const every = everyPoint(counts);
-    const points = WANTED === 'all' ? every : drawn(every, Number(WANTED), chance(seed));
+    const points = pointsOf(counts, WANTED, seed);
     const tally = { acknowledged: 0, whole: 0, failed: 0 };
     const wrong: unknown[] = [];
     for (const point of points) {
@@ -72,12 +71,4 @@ describe(`a run of ${EVENTS} events, from an empty directory to an orderly end`,
   }
 
   const run = (log: GuardedLog) => ({ root: log.root, run: 0, livesMs: LIVES_MS, events: EVENTS });
-
-  function drawn(
-    from: readonly Point[],
-    count: number,
-    pick: (below: number) => number,
-  ): readonly Point[] {
-    return Array.from({ length: count }, () => from[pick(from.length)]!);
-  }
 });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { initLedger, openLedger } from '@ledger/embedded';
 import { verifyCopy } from '../../apps/cli/src/verify-copy';
-import { chance, report, seedOfRun } from './chance';
-import { canTrace, counter, countsIn, everyPoint, tracer } from './disk-faults';
+import { report, seedOfRun } from './chance';
+import { canTrace, counter, countsIn, pointsOf, tracer } from './disk-faults';
 import type { Point } from './disk-faults';
 import { runWriter } from './running-writer';
 
@@ -37,12 +37,7 @@ describe("the rotation of a log's key", () => {
     }
     const seed = seedOfRun();
     const counts = await undisturbed();
-    const every = everyPoint(counts);
-    const pick = chance(seed);
-    const points =
-      WANTED === 'all'
-        ? every
-        : Array.from({ length: Number(WANTED) }, () => every[pick(every.length)]!);
+    const points = pointsOf(counts, WANTED, seed);
     const tally = { rotated: 0, dropped: 0 };
     const wrong: unknown[] = [];
     for (const point of points) {

@@ -182,6 +182,49 @@ export class ClosingCompany {
     return this.send(command);
   }
 
+  /** The arrival of a day is made void by 孙, approved by 钱. */
+  voidArrival(
+    employeeId: string,
+    date: string,
+    reasonCode: 'DEVICE_FAULT' | 'BUDDY_PUNCH',
+  ): Promise<readonly string[]> {
+    return this.must(
+      {
+        type: 'VoidPunch',
+        employeeId,
+        period: date.slice(0, 7),
+        punchId: punchIdOf(employeeId, 'IN', date),
+        reasonCode,
+        by: PEOPLE.sun,
+        approvedBy: PEOPLE.qian,
+      },
+      PEOPLE.sun,
+    );
+  }
+
+  /** An arrival is claimed, because the device failed, and approved by 孙 and 钱. */
+  async makeUpArrival(employeeId: string, claimedAt: string, requestId: string): Promise<void> {
+    await this.must({
+      type: 'RequestMakeUpPunch',
+      employeeId,
+      requestId,
+      direction: 'IN',
+      claimedAt,
+      reasonCode: 'DEVICE_FAULT',
+    });
+    await this.must(
+      {
+        type: 'ApproveMakeUpPunch',
+        employeeId,
+        period: claimedAt.slice(0, 7),
+        requestId,
+        by: PEOPLE.sun,
+        approvedBy: PEOPLE.qian,
+      },
+      PEOPLE.sun,
+    );
+  }
+
   /** March told, confirmed by both, and closed on 5 April. */
   async closedMarch(): Promise<void> {
     this.now('2026-04-01T09:00:00+08:00');

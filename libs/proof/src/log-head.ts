@@ -94,7 +94,15 @@ export class LogHead {
    * unless the tiles show that what was signed last begins with it.
    */
   signedAt(size: number): Pick<SignedHead, 'size' | 'root' | 'note'> | undefined {
-    const { origin, signers, tree, last } = this.options;
+    const root = this.rootAt(size);
+    if (root === undefined) return undefined;
+    const { origin, signers } = this.options;
+    return { size, root, note: Buffer.from(signCheckpoint({ origin, size, root }, signers)) };
+  }
+
+  /** Root over the first events; undefined unless the tiles show that what was signed last begins with them. */
+  rootAt(size: number): Hash | undefined {
+    const { tree, last } = this.options;
     const newest = this.signed ?? last?.checkpoint;
     if (newest === undefined || size < 1 || size > newest.size) return undefined;
     const root = rootOf(tree.hashAt, size);
@@ -106,8 +114,7 @@ export class LogHead {
       newRoot: newest.root,
       proof,
     });
-    if (!begins) return undefined;
-    return { size, root, note: Buffer.from(signCheckpoint({ origin, size, root }, signers)) };
+    return begins ? root : undefined;
   }
 
   /**

@@ -4,7 +4,6 @@ export type { Extension } from './consistency';
 export { CHECKPOINT_FILE, KNOWN_FILE, readCheckpointBytes, readHeads } from './checkpoint-file';
 export { fullCheck, isBeyondRepair } from './full-check';
 export type { Damage, FullCheck, FullCheckParts, FullCheckStep } from './full-check';
-export { formerKeys } from './hand-overs';
 export { LogKeyUnusable, makeNextKey, openLogKey } from './log-key';
 export type { LogKeyOptions } from './log-key';
 export { openSidecar } from './open-sidecar';

@@ -85,9 +85,8 @@ export class Sidecar implements SecondCopy {
   /** Whether this log begins with the tree of a checkpoint. */
   begins({ size, root }: Pick<Checkpoint, 'size' | 'root'>): boolean {
     if (this.signed === undefined || size > this.signed.size) return false;
-    const own =
-      unlessMissing(() => this.head.signedAt(size)) ?? this.headFromLines().signedAt(size);
-    return own !== undefined && Buffer.compare(own.root, root) === 0;
+    const own = unlessMissing(() => this.head.rootAt(size)) ?? this.headFromLines().rootAt(size);
+    return own !== undefined && Buffer.compare(own, root) === 0;
   }
 
   /**
