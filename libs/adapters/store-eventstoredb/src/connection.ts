@@ -16,6 +16,8 @@ import {
 } from '@eventstore/db-client';
 import type { ConnectionTo } from './connection-string';
 import { Gate } from './gate';
+import { LogRead } from './log-read';
+import { NoAnswer } from './no-answer';
 
 /** One stream's events on their way to the server. */
 export interface WireAppend {
@@ -47,6 +49,12 @@ export interface AllPage {
   readonly backwards: boolean;
   readonly count: number;
   readonly timeoutMs: number;
+}
+
+export interface OpenLog {
+  /** Inclusive; undefined = from the start. */
+  readonly from: Position | undefined;
+  readonly count: number;
 }
 
 export interface Subscribe {
@@ -150,6 +158,21 @@ export class Connection {
     });
   }
 
+  /** The same forwards, to be taken as it comes; the caller closes it whatever happens. */
+  async openLog({ from, count }: OpenLog): Promise<LogRead> {
+    const leave = await this.gate.enter();
+    try {
+      const read = this.current().readAll(
+        { ...this.calls, fromPosition: from ?? START, maxCount: count },
+        { highWaterMark: BUFFERED },
+      );
+      return new LogRead(read, leave);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
   /** The caller listens for errors before anything else, and unsubscribes whatever happens (p12). */
   subscribe({ from, prefixes, checkpoint }: Subscribe): AllStreamSubscription {
     return this.current().subscribeToAll(
@@ -179,7 +202,7 @@ const GRACE_MS = 500;
 async function within<T>(ms: number, sent: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswer(`no answer within ${ms} ms`)), ms);
+    timer = setTimeout(() => reject(new NoAnswer(ms)), ms);
   });
   try {
     return await Promise.race([sent, late]);
@@ -200,10 +223,7 @@ async function collected<T>(read: StreamingRead<T>, timeoutMs: number): Promise<
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<T[]>((resolve, reject) => {
-      const silent = setTimeout(
-        () => reject(new NoAnswer(`no answer within ${timeoutMs} ms`)),
-        timeoutMs,
-      );
+      const silent = setTimeout(() => reject(new NoAnswer(timeoutMs)), timeoutMs);
       timer = silent;
       read.on('error', reject);
       read.on('data', (item) => {
@@ -217,9 +237,4 @@ async function collected<T>(read: StreamingRead<T>, timeoutMs: number): Promise<
     // Not waited for: while the client still looks for a node there is nothing to cancel yet.
     void read.cancel().catch(() => undefined);
   }
-}
-
-/** The server, or the search for one, says nothing. `type` marks the client as sound: waiting is no poison. */
-class NoAnswer extends Error {
-  readonly type = 'no-answer';
 }

@@ -3,9 +3,8 @@ import type { Connection } from './connection';
 import { failureOf } from './failure';
 import type { Timing } from './options';
 import { Backoff, pause } from './pause';
-import { positionOf } from './reader';
 import { Subscription } from './subscription';
-import { readEvent, type LogEvent } from './wire-event';
+import { positionOf, readEvent, type LogEvent } from './wire-event';
 
 export interface FollowerParts {
   readonly connection: Connection;

@@ -22,7 +22,6 @@ export interface CopiedEvent {
   readonly position: number;
 }
 
-const PAGE = 1_024;
 /** A connection of its own, beside those of a node (p24). */
 const KEEP_ALIVE_MS = 10_003;
 
@@ -43,13 +42,9 @@ export class LogCopy {
 
   /** All events in log order. Throws EngineUnavailable, LogDamaged. */
   async *events(): AsyncGenerator<CopiedEvent> {
-    for (let after = 0; ;) {
-      const { events, last, isEnd } = await this.reader.after(after, PAGE);
+    for await (const { events } of this.reader.runs(0))
       for (const { envelope, position } of events)
         yield { line: JSON.stringify(envelope), position };
-      if (isEnd || last === undefined) return;
-      after = last;
-    }
   }
 
   /** Position of the last event of the ledger, 0 when there is none. */

@@ -1,7 +1,8 @@
 import type { EventBatch } from '@ledger/kernel';
 import { ReadBatch, type BatchNames } from './batch';
 import type { LiveLog } from './live-log';
-import { noSuchPosition, type Reader } from './reader';
+import { noSuchPosition } from './log-runs';
+import type { Reader } from './reader';
 import type { Window } from './window';
 
 export interface ScanParts extends BatchNames {
@@ -14,10 +15,7 @@ export interface ScanParts extends BatchNames {
   readonly bringMs: number;
 }
 
-/** Events fetched at once: some two megabytes. */
-const PAGE = 4_096;
-
-/** The log from a position to another: from memory where the subscription has brought it, else page by page. */
+/** The log from a position to another: from memory where the subscription has brought it, else from the server. */
 export async function* batches(
   parts: ScanParts,
   after: number,
@@ -26,19 +24,21 @@ export async function* batches(
   const { reader, live, window } = parts;
   for (let at = after; at < upTo;) {
     if (window.covers(at) && (await live.reached(upTo, parts.bringMs)) && window.covers(at)) {
-      if (!window.has(at)) throw noSuchPosition(at);
+      if (at === after && !window.has(at)) throw noSuchPosition(at);
       const events = window.between(at, upTo);
       if (events.length > 0) yield new ReadBatch(events, parts);
       return;
     }
-    const first = at === after ? parts.first() : undefined;
-    const page =
-      first !== undefined && first > at
-        ? await reader.from(first, PAGE)
-        : await reader.after(at, PAGE);
-    const events = page.events.filter(({ position }) => position <= upTo);
-    if (events.length > 0) yield new ReadBatch(events, parts);
-    if (page.isEnd || page.last === undefined) return;
-    at = page.last;
+    const before = at;
+    for await (const { events, last } of reader.runs(
+      at,
+      at === after ? parts.first() : undefined,
+    )) {
+      at = last;
+      const wanted = last <= upTo ? events : events.filter(({ position }) => position <= upTo);
+      if (wanted.length > 0) yield new ReadBatch(wanted, parts);
+      if (at >= upTo || window.covers(at)) break;
+    }
+    if (at === before) return;
   }
 }

@@ -1,20 +1,11 @@
 import type { AllStreamResolvedEvent, Position } from '@eventstore/db-client';
 import { LogDamaged } from '@ledger/kernel';
 import { retriedRead, type RetryParts } from './retried-read';
-import { readEvent, type LogEvent } from './wire-event';
+import { LogRuns, type LogRun } from './log-runs';
+import { commitOf, positionOf, readEvent, type LogEvent } from './wire-event';
 
 export interface ReaderParts extends RetryParts {
   readonly streams: readonly string[];
-}
-
-/** A run of the log as the server gave it. */
-export interface Page {
-  /** Those of the ledger, in order. */
-  readonly events: readonly LogEvent[];
-  /** Position of the last event that was looked at, of whatever stream; undefined when there was none. */
-  readonly last: number | undefined;
-  /** There was nothing after it. */
-  readonly isEnd: boolean;
 }
 
 const STREAM_PAGE = 512;
@@ -45,26 +36,14 @@ export class Reader {
     return last;
   }
 
-  /** The log after a position, exclusive; 0 = from the start. */
-  async after(position: number, count: number): Promise<Page> {
-    if (position === 0) return this.pageOf(await this.all(undefined, count), count);
-    // Reading forwards includes the position that it begins at.
-    const found = await this.all(positionOf(position), count + 1);
-    if (commitOf(found[0]) !== position) throw noSuchPosition(position);
-    return this.pageOf(found.slice(1), count);
-  }
-
-  /** The log from a position on, inclusive. */
-  async from(position: number, count: number): Promise<Page> {
-    return this.pageOf(await this.all(positionOf(position), count), count);
-  }
-
-  private pageOf(found: readonly AllStreamResolvedEvent[], asked: number): Page {
-    return {
-      events: found.filter((event) => this.isOurs(event)).map(readEvent),
-      last: commitOf(found.at(-1)),
-      isEnd: found.length < asked,
-    };
+  /** The log after a position (0 = from the start) to its end, in runs as they come; `first` as for LogRuns. */
+  async *runs(after: number, first?: number): AsyncGenerator<LogRun> {
+    const runs = new LogRuns({ ...this.parts, keep: (found) => this.ours(found) }, after, first);
+    try {
+      for (let run = await runs.next(); run !== undefined; run = await runs.next()) yield run;
+    } finally {
+      runs.close();
+    }
   }
 
   /** The event at a position, or undefined where there is none of the ledger. */
@@ -86,6 +65,10 @@ export class Reader {
       if (last === undefined || found.length < count || Number(last.commit) <= known) return known;
       before = last;
     }
+  }
+
+  private ours(found: AllStreamResolvedEvent): LogEvent | undefined {
+    return this.isOurs(found) ? readEvent(found) : undefined;
   }
 
   private isOurs({ event }: AllStreamResolvedEvent): boolean {
@@ -116,20 +99,6 @@ export class Reader {
     const page = { from, count, backwards, timeoutMs: timing.attempt };
     return retriedRead(this.parts, () => connection.allPage(page), 'the log');
   }
-}
-
-export const noSuchPosition = (position: number): LogDamaged =>
-  new LogDamaged(`the log has no event at position ${position}: it was cut, or it is another log`);
-
-/** Prepare and commit of everything that is appended through gRPC are the same. */
-export const positionOf = (position: number): Position => ({
-  commit: BigInt(position),
-  prepare: BigInt(position),
-});
-
-function commitOf(found: AllStreamResolvedEvent | undefined): number | undefined {
-  const commit = found?.event?.position?.commit ?? found?.commitPosition;
-  return commit === undefined ? undefined : Number(commit);
 }
 
 const hidden = (stream: string, wanted: number, found: number): LogDamaged =>

@@ -1,4 +1,9 @@
-import type { AllStreamResolvedEvent, JSONEventData, ResolvedEvent } from '@eventstore/db-client';
+import type {
+  AllStreamResolvedEvent,
+  JSONEventData,
+  Position,
+  ResolvedEvent,
+} from '@eventstore/db-client';
 import {
   hashLeaf,
   LogDamaged,
@@ -11,18 +16,38 @@ import {
 
 type Envelope = Readonly<Record<string, Json>>;
 
-/** An event as the server gave it. */
-export interface LogEvent {
-  /** Commit position of the server, which is also its prepare position. */
-  readonly position: number;
-  readonly stream: string;
-  readonly rev: number;
-  readonly type: string;
+/**
+ * An event as the server gave it. A class, because V8 begins to make literals old from birth where many of them have lived
+ * long (the last events of a node do), and what is old keeps all that it refers to alive: a whole log that is read through.
+ */
+export class LogEvent {
+  constructor(
+    /** Commit position of the server, which is also its prepare position. */
+    readonly position: number,
+    /** Shared between readers: `recorded` copies it. */
+    readonly envelope: Envelope,
+  ) {}
+
+  get stream(): string {
+    return this.envelope.stream as string;
+  }
+
+  get rev(): number {
+    return this.envelope.rev as number;
+  }
+
+  get type(): string {
+    return this.envelope.type as string;
+  }
+
   /** Id of the event in the ledger, not on the wire. */
-  readonly id: string;
-  readonly recordedAt: string;
-  /** Shared between readers: `recorded` copies it. */
-  readonly envelope: Envelope;
+  get id(): string {
+    return this.envelope.id as string;
+  }
+
+  get recordedAt(): string {
+    return this.envelope.recordedAt as string;
+  }
 }
 
 /**
@@ -57,16 +82,20 @@ export function readEvent({
     throw new LogDamaged(
       `${place} says that it belongs to ${JSON.stringify([envelope.stream, envelope.rev])}`,
     );
-  return {
-    position: safePosition(event.position?.commit ?? commitPosition, place),
-    stream: event.streamId,
-    rev,
-    type: event.type,
-    id: envelope.id as string,
-    recordedAt: envelope.recordedAt as string,
-    envelope,
-  };
+  return new LogEvent(safePosition(event.position?.commit ?? commitPosition, place), envelope);
 }
+
+/** Commit position of what a read of the whole log found; undefined where there was nothing. */
+export function commitOf(found: AllStreamResolvedEvent | undefined): number | undefined {
+  const commit = found?.event?.position?.commit ?? found?.commitPosition;
+  return commit === undefined ? undefined : Number(commit);
+}
+
+/** Prepare and commit of everything that is appended through gRPC are the same. */
+export const positionOf = (position: number): Position => ({
+  commit: BigInt(position),
+  prepare: BigInt(position),
+});
 
 /** Positions are bytes of the log; 2^53 of them are eight petabytes. */
 function safePosition(position: bigint | undefined, place: string): number {
