@@ -104,7 +104,7 @@ export class Connection {
     void poisoned.dispose().catch(() => undefined);
   }
 
-  async append({ stream, after, events, deadlineMs }: WireAppend): Promise<Appended> {
+  append({ stream, after, events, deadlineMs }: WireAppend): Promise<Appended> {
     return this.gate.through(async () => {
       const sent = this.current().appendToStream(stream, events as JSONEventData[], {
         ...this.calls,
@@ -199,16 +199,11 @@ export class Connection {
 /** The deadline is gRPC's; looking for a node comes before it and has none. */
 const GRACE_MS = 500;
 
-async function within<T>(ms: number, sent: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswer(ms)), ms);
+function within<T>(ms: number, sent: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new NoAnswer(ms)), ms);
+    sent.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([sent, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Times 32 events looked at by the server. */

@@ -6,25 +6,29 @@ export class Gate {
   constructor(private readonly places: number) {}
 
   async through<T>(work: () => Promise<T>): Promise<T> {
-    const leave = await this.enter();
+    await this.entered();
     try {
       return await work();
     } finally {
-      leave();
+      this.leave();
     }
   }
 
-  /** Resolves to what lets the next one in. */
+  /** For work that ends elsewhere; gives what lets the next one in, to be called once. */
   async enter(): Promise<() => void> {
-    if (this.inside < this.places) this.inside += 1;
-    else await new Promise<void>((enter) => this.waiting.push(enter));
-    let isInside = true;
-    return () => {
-      if (!isInside) return;
-      isInside = false;
-      const next = this.waiting.shift();
-      if (next === undefined) this.inside -= 1;
-      else next();
-    };
+    await this.entered();
+    return () => this.leave();
+  }
+
+  private entered(): Promise<void> | undefined {
+    if (this.inside >= this.places) return new Promise((enter) => this.waiting.push(enter));
+    this.inside += 1;
+    return undefined;
+  }
+
+  private leave(): void {
+    const next = this.waiting.shift();
+    if (next === undefined) this.inside -= 1;
+    else next();
   }
 }

@@ -11,7 +11,7 @@ export class LogRead {
   private isOver = false;
   private wake: (() => void) | undefined;
 
-  /** `closed` is told once, when the read is let go of. */
+  /** `closed` is told when the read is let go of, which must happen once. */
   constructor(
     private readonly read: StreamingRead<AllStreamResolvedEvent>,
     private readonly closed: () => void,
