@@ -8,17 +8,19 @@ import {
 
 /**
  * The client of EventStoreDB with nothing around it, doing the same: the same events in the same append mode (credentials
- * with the call make it the classic one), an exact revision, and the same filtered subscription to catch up.
+ * with the call make it the classic one, with a deadline, at the leader only), an exact revision, and the same filtered subscription to catch up.
  */
 export class BareClient {
   private readonly client: EventStoreDBClient;
+  private readonly follower: EventStoreDBClient;
   private readonly credentials = { username: 'admin', password: 'changeit' };
 
   constructor(connectionString: string) {
-    // Another keep-alive than the adapter's two, so that the sides do not share a connection.
-    this.client = EventStoreDBClient.connectionString(
-      `${connectionString}&keepAliveInterval=10007`,
-    );
+    // Two connections, one of them for subscriptions, and neither of them one of the adapter's.
+    const client = (keepAliveMs: number): EventStoreDBClient =>
+      EventStoreDBClient.connectionString(`${connectionString}&keepAliveInterval=${keepAliveMs}`);
+    this.client = client(10_007);
+    this.follower = client(10_008);
   }
 
   async append(
@@ -37,13 +39,14 @@ export class BareClient {
     await this.client.appendToStream(stream, [event], {
       expectedRevision: after === -1 ? NO_STREAM : BigInt(after),
       credentials: this.credentials,
+      requiresLeader: true,
       deadline: 10_000,
     });
   }
 
   /** Subscribes to a prefix as the adapter does and throws away what comes; gives what ends it. */
   follow(prefix: string): () => Promise<void> {
-    const subscription = this.client.subscribeToAll({
+    const subscription = this.follower.subscribeToAll({
       fromPosition: START,
       filter: streamNameFilter({ prefixes: [prefix], checkpointInterval: 4 }),
     });
@@ -54,7 +57,7 @@ export class BareClient {
 
   /** Reads all events of a prefix as a subscription until it has so many. */
   async catchUp(prefix: string, count: number): Promise<void> {
-    const subscription = this.client.subscribeToAll({
+    const subscription = this.follower.subscribeToAll({
       fromPosition: START,
       filter: streamNameFilter({ prefixes: [prefix] }),
     });
@@ -79,7 +82,7 @@ export class BareClient {
     });
   }
 
-  close(): Promise<void> {
-    return this.client.dispose();
+  async close(): Promise<void> {
+    await Promise.all([this.client.dispose(), this.follower.dispose()]);
   }
 }

@@ -4,9 +4,13 @@ import {
   connect,
   openDatabase,
   transaction,
+  uuidBytes,
+  uuidText,
+  writeUuid,
   type Database,
   type Statement,
 } from '@ledger/adapters/sqlite';
+import { IdFilters } from './id-filters';
 import { StreamNames } from './stream-names';
 
 /** Where an event stands. */
@@ -32,6 +36,8 @@ interface Entry extends Located {
   readonly id: string;
 }
 
+/** Rows that are written with one call. */
+const GROUP = 64;
 /** Changes of whatever is stored; another number means: make it anew. */
 const VERSION = 1;
 const SCHEMA = `
@@ -50,6 +56,8 @@ const SCHEMA = `
  */
 export class EventIndex {
   readonly streams: StreamNames;
+  private readonly filters: IdFilters;
+  private readonly scratch = new Uint8Array(16);
   private readonly waiting = new Map<string, Entry>();
   private readonly waitingAt = new Map<number, string>();
   /** Ids that wait already and stand in the log a second time. */
@@ -57,16 +65,21 @@ export class EventIndex {
   private readonly byId: Statement;
   private readonly byPosition: Statement;
   private readonly insert: Statement;
+  private readonly insertAll: Statement;
   private readonly repeat: Statement;
   private readonly setMark: Statement;
 
   private constructor(private readonly db: Database) {
     this.streams = new StreamNames(db);
+    this.filters = new IdFilters(db);
     this.byId = db.prepare('SELECT position, stream, rev FROM events WHERE id = ?');
     this.byPosition = db.prepare(
       'SELECT id FROM events WHERE position = ?1 UNION ALL SELECT id FROM repeats WHERE position = ?1',
     );
     this.insert = db.prepare('INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?)');
+    this.insertAll = db.prepare(
+      `INSERT OR IGNORE INTO events VALUES ${Array(GROUP).fill('(?, ?, ?, ?)').join(', ')}`,
+    );
     this.repeat = db.prepare('INSERT OR IGNORE INTO repeats VALUES (?, ?)');
     this.setMark = db.prepare('INSERT OR REPLACE INTO mark VALUES (1, ?, ?, ?, ?, ?)');
   }
@@ -102,29 +115,32 @@ export class EventIndex {
     const { position, stream, rev } = place;
     const known = this.waiting.get(id);
     if (known?.position === position) return;
-    if (known === undefined) this.waiting.set(id, { id, position, stream, rev });
-    else this.again.push({ id, position, stream, rev });
+    if (known === undefined) {
+      this.waiting.set(id, { id, position, stream, rev });
+      this.filters.add(id);
+    } else this.again.push({ id, position, stream, rev });
     this.waitingAt.set(position, id);
   }
 
   /** The first event with an id. */
   find(id: string): Located | undefined {
     const waiting = this.waiting.get(id);
-    const row = this.byId.get(idBytes(id)) as
+    const row = this.byId.get(this.bytesOf(id)) as
       { position: number; stream: number; rev: number } | undefined;
     if (row === undefined) return waiting;
     return { position: row.position, stream: this.streams.nameOf(row.stream), rev: row.rev };
   }
 
   has(id: string): boolean {
-    return this.waiting.has(id) || this.byId.get(idBytes(id)) !== undefined;
+    if (this.waiting.has(id)) return true;
+    return this.filters.mayHold(id) && this.byId.get(this.bytesOf(id)) !== undefined;
   }
 
   idAt(position: number): string | undefined {
     const waiting = this.waitingAt.get(position);
     if (waiting !== undefined) return waiting;
     const row = this.byPosition.get(position) as { id: Uint8Array } | undefined;
-    return row === undefined ? undefined : idText(row.id);
+    return row === undefined ? undefined : uuidText(row.id);
   }
 
   /** Position of the first event that is known. */
@@ -144,8 +160,9 @@ export class EventIndex {
   flush(mark: IndexMark): readonly string[] {
     const repeated: string[] = [];
     transaction(this.db, () => {
-      for (const entry of [...this.waiting.values(), ...this.again])
-        if (!this.write(entry)) repeated.push(entry.id);
+      for (const group of groupsOf([...this.waiting.values(), ...this.again]))
+        if (!this.writeAll(group))
+          for (const entry of group) if (!this.write(entry)) repeated.push(entry.id);
       this.setMark.run(
         String(mark.commit),
         String(mark.prepare),
@@ -155,11 +172,24 @@ export class EventIndex {
       );
     });
     this.forgetWaiting();
+    this.filters.readOn();
     return repeated;
   }
 
+  /** One call for many rows; false where some of them were there, which is for each to find out. */
+  private writeAll(group: readonly Entry[]): boolean {
+    if (group.length < GROUP) return false;
+    const values = group.flatMap(({ id, position, stream, rev }) => [
+      position,
+      uuidBytes(id),
+      this.streams.ensure(stream),
+      rev,
+    ]);
+    return Number(this.insertAll.run(...values).changes) === GROUP;
+  }
+
   private write({ id, position, stream, rev }: Entry): boolean {
-    const bytes = idBytes(id);
+    const bytes = this.bytesOf(id);
     const done = this.insert.run(position, bytes, this.streams.ensure(stream), rev);
     if (done.changes !== 0) return true;
     const known = this.byId.get(bytes) as { position: number } | undefined;
@@ -171,7 +201,13 @@ export class EventIndex {
   /** Everything away: the log is another one than the index was made from. */
   clear(): void {
     this.forgetWaiting();
+    this.filters.clear();
     this.db.exec('DELETE FROM events; DELETE FROM repeats; DELETE FROM mark');
+  }
+
+  /** The bytes of an id, until the next call: SQLite copies what it is given. */
+  private bytesOf(id: string): Uint8Array {
+    return writeUuid(id, this.scratch);
   }
 
   private forgetWaiting(): void {
@@ -185,28 +221,11 @@ export class EventIndex {
   }
 }
 
+function* groupsOf(entries: readonly Entry[]): Generator<readonly Entry[]> {
+  for (let at = 0; at < entries.length; at += GROUP) yield entries.slice(at, at + GROUP);
+}
+
 function dropAll(db: Database): void {
   for (const table of ['streams', 'events', 'repeats', 'mark'])
     db.exec(`DROP TABLE IF EXISTS ${table}`);
-}
-
-/** Places of the sixteen bytes in the text of a UUID. */
-const DIGITS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
-const scratch = Buffer.alloc(16);
-
-/** The bytes of a UUID, until the next call: SQLite copies what it is given. */
-function idBytes(id: string): Buffer {
-  for (let i = 0; i < 16; i += 1) {
-    const at = DIGITS[i]!;
-    scratch[i] = (nibble(id.charCodeAt(at)) << 4) | nibble(id.charCodeAt(at + 1));
-  }
-  return scratch;
-}
-
-/** Value of a hexadecimal digit in lower case. */
-const nibble = (code: number): number => (code <= 0x39 ? code - 0x30 : code - 0x57);
-
-function idText(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,6 +1,5 @@
-import type { Database, Statement } from '@ledger/adapters/sqlite';
+import { type Database, type Statement, uuidText } from '@ledger/adapters/sqlite';
 import { assert, placeAt, readEnvelope, type Json, type RecordedEvent } from '@ledger/kernel';
-import { uuidText } from './uuid-bytes';
 
 type Envelope = Record<string, Json>;
 

@@ -1,6 +1,6 @@
 import type { Chunks } from './chunks';
 import { CHUNK } from './column-block';
-import { eraOf } from './era-filter';
+import { eraOf } from './era';
 import type { Ids } from './ids';
 
 export interface ColumnsCheck {

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from '@ledger/adapters/sqlite';
+import { connect, HashedId, IdFilter, uuidBytes, uuidText } from '@ledger/adapters/sqlite';
 import { derivedId, type PendingEvent } from '@ledger/kernel';
-import { ERA_BITS, EraFilter, eraOf, HashedId } from './era-filter';
+import { ERA_BITS, eraOf } from './era';
 import { LEDGER_FILE, openStore, type SqliteEventStore } from './index';
-import { uuidBytes, uuidText } from './uuid-bytes';
 
 const hashed = (id: string): HashedId => new HashedId(new Uint32Array(uuidBytes(id).buffer));
 
@@ -18,10 +17,10 @@ describe('the filter of an era', () => {
     ${'random ids'}             | ${(n: number) => derivedId(String(n))}
     ${'ids that count upwards'} | ${numbered}
   `('knows all its $ids, and hardly any other', ({ idOf }) => {
-    const filter = new EraFilter();
+    const filter = new IdFilter();
     const of = idOf as (n: number) => string;
     for (let n = 0; n < ERA; n++) filter.add(hashed(of(n)));
-    const again = new EraFilter(filter.bytes());
+    const again = new IdFilter(filter.bytes());
     let missed = 0;
     let mistaken = 0;
     for (let n = 0; n < ERA; n++) if (!again.mayHold(hashed(of(n)))) missed++;

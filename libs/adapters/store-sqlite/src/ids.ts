@@ -1,6 +1,12 @@
-import type { Database, Statement } from '@ledger/adapters/sqlite';
-import { ERA_BITS, EraFilter, eraOf, FILTER_BYTES, HashedId } from './era-filter';
-import { uuidBytes } from './uuid-bytes';
+import {
+  type Database,
+  FILTER_BYTES,
+  HashedId,
+  IdFilter,
+  type Statement,
+  uuidBytes,
+} from '@ledger/adapters/sqlite';
+import { ERA_BITS, eraOf } from './era';
 
 /** As the unique index `event_ids` says it, so that SQLite finds the index. */
 const ERA = `(seq >> ${ERA_BITS})`;
@@ -34,12 +40,12 @@ export class Ids {
   }
 
   /** The filter of an era, from its ids. */
-  filterOf(era: number): EraFilter {
+  filterOf(era: number): IdFilter {
     const hex = this.db
       .prepare(`SELECT group_concat(hex(id), '') AS ids FROM events WHERE ${ERA} = ?`)
       .get(era)?.ids as string;
     const words = new Uint32Array(new Uint8Array(Buffer.from(hex, 'hex')).buffer);
-    const filter = new EraFilter();
+    const filter = new IdFilter();
     for (let at = 0; at < words.length; at += 4) filter.add(new HashedId(words, at));
     return filter;
   }
@@ -51,9 +57,9 @@ export class Ids {
   }
 
   /** The filter of an era as it is stored; undefined where none is, or none that can be one. */
-  storedFilter(era: number): EraFilter | undefined {
+  storedFilter(era: number): IdFilter | undefined {
     const bytes = this.storedBytes(era);
-    return bytes?.length === FILTER_BYTES ? new EraFilter(bytes) : undefined;
+    return bytes?.length === FILTER_BYTES ? new IdFilter(bytes) : undefined;
   }
 
   /** Whether the stored filter of an era, if there is one, is what its ids give. */

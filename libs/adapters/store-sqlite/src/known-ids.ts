@@ -1,11 +1,16 @@
-import type { Database, Statement } from '@ledger/adapters/sqlite';
-import { eraOf, HashedId, type EraFilter } from './era-filter';
+import {
+  type Database,
+  HashedId,
+  type IdFilter,
+  type Statement,
+  writeUuid,
+} from '@ledger/adapters/sqlite';
+import { eraOf } from './era';
 import type { Ids } from './ids';
-import { writeUuid } from './uuid-bytes';
 
 /** What the writer knows of the ids in the log: the unique index keeps the present era, this the ones before it. */
 export class KnownIds {
-  private readonly filters: EraFilter[] = [];
+  private readonly filters: IdFilter[] = [];
   private readonly insert: Statement;
   private readonly bytes = new Uint8Array(16);
   private readonly words = new Uint32Array(this.bytes.buffer);

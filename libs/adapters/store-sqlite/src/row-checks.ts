@@ -1,5 +1,5 @@
 import { sqliteCode, type Database } from '@ledger/adapters/sqlite';
-import { ERA_BITS } from './era-filter';
+import { ERA_BITS } from './era';
 
 /** Some rows in their order, as far as they are there. */
 export interface RowsFound {

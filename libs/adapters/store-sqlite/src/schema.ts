@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, openDatabase, transaction, type Database } from '@ledger/adapters/sqlite';
 import { LedgerNotFound } from '@ledger/kernel';
-import { ERA_BITS } from './era-filter';
+import { ERA_BITS } from './era';
 
 export const LEDGER_FILE = 'ledger.sqlite';
 

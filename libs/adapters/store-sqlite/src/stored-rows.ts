@@ -1,11 +1,12 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type Database,
   makeFolder,
   sqliteCode,
   syncFolder,
   transaction,
-  type Database,
+  uuidBytes,
 } from '@ledger/adapters/sqlite';
 import {
   LedgerNotFound,
@@ -14,7 +15,7 @@ import {
   type RecordedEvent,
 } from '@ledger/kernel';
 import { chunkStart } from './column-block';
-import { eraOf } from './era-filter';
+import { eraOf } from './era';
 import {
   brokenIntegrity,
   isOnlyBusy,
@@ -24,7 +25,6 @@ import {
   wrongColumns,
 } from './row-checks';
 import { LEDGER_FILE, openForWriting } from './schema';
-import { uuidBytes } from './uuid-bytes';
 
 const PAGE = 1024;
 const FILES = ['', '-wal', '-shm'] as const;

@@ -1,9 +1,8 @@
-import { rollBack, type Database, type Statement } from '@ledger/adapters/sqlite';
+import { type Database, rollBack, type Statement, writeUuid } from '@ledger/adapters/sqlite';
 import { LeafScratch, type PlannedRow } from '@ledger/kernel';
 import type { KnownIds } from './known-ids';
 import type { Names } from './names';
 import type { Tail } from './tail';
-import { writeUuid } from './uuid-bytes';
 
 export interface WriterParts {
   readonly db: Database;

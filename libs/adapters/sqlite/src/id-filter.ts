@@ -1,7 +1,5 @@
-/** Events an era, as a power of two: 131,072. */
-export const ERA_BITS = 17;
-/** Era of a position, as the unique index `event_ids` has it. */
-export const eraOf = (position: number): number => Math.floor(position / 2 ** ERA_BITS);
+/** Ids that a filter is made for: 131,072. With more of them it says "may be" too often. */
+export const FILTER_IDS = 2 ** 17;
 
 const BLOCK_BITS = 12;
 const BLOCK_WORDS = 16;
@@ -9,10 +7,10 @@ const BLOCK_WORDS = 16;
 export const FILTER_BYTES = 4 * BLOCK_WORDS * 2 ** BLOCK_BITS;
 
 /**
- * Says of an id that it is not in an era, or that it may be: a Bloom filter of 16 bits an event, kept within one cache
+ * Says of an id that it was not added, or that it may have been: a Bloom filter of 16 bits an id, kept within one cache
  * line an id (Putze, Sanders, Singler 2007). About one id in a thousand that is not there may be.
  */
-export class EraFilter {
+export class IdFilter {
   private readonly words: Uint32Array;
 
   constructor(bytes: Uint8Array = new Uint8Array(FILTER_BYTES)) {
