@@ -65,7 +65,7 @@ export class EventIndex {
   private readonly byId: Statement;
   private readonly byPosition: Statement;
   private readonly insert: Statement;
-  private readonly insertAll: Statement;
+  private readonly insertGroup: Statement;
   private readonly repeat: Statement;
   private readonly setMark: Statement;
 
@@ -77,7 +77,7 @@ export class EventIndex {
       'SELECT id FROM events WHERE position = ?1 UNION ALL SELECT id FROM repeats WHERE position = ?1',
     );
     this.insert = db.prepare('INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?)');
-    this.insertAll = db.prepare(
+    this.insertGroup = db.prepare(
       `INSERT OR IGNORE INTO events VALUES ${Array(GROUP).fill('(?, ?, ?, ?)').join(', ')}`,
     );
     this.repeat = db.prepare('INSERT OR IGNORE INTO repeats VALUES (?, ?)');
@@ -161,8 +161,7 @@ export class EventIndex {
     const repeated: string[] = [];
     transaction(this.db, () => {
       for (const group of groupsOf([...this.waiting.values(), ...this.again]))
-        if (!this.writeAll(group))
-          for (const entry of group) if (!this.write(entry)) repeated.push(entry.id);
+        repeated.push(...this.writeAll(group));
       this.setMark.run(
         String(mark.commit),
         String(mark.prepare),
@@ -176,16 +175,20 @@ export class EventIndex {
     return repeated;
   }
 
-  /** One call for many rows; false where some of them were there, which is for each to find out. */
-  private writeAll(group: readonly Entry[]): boolean {
-    if (group.length < GROUP) return false;
+  /** Gives the ids that stand in the log twice. One call writes many rows, unless some of them were there before. */
+  private writeAll(group: readonly Entry[]): readonly string[] {
+    if (group.length === GROUP && this.writeGroup(group)) return [];
+    return group.filter((entry) => !this.write(entry)).map(({ id }) => id);
+  }
+
+  private writeGroup(group: readonly Entry[]): boolean {
     const values = group.flatMap(({ id, position, stream, rev }) => [
       position,
       uuidBytes(id),
       this.streams.ensure(stream),
       rev,
     ]);
-    return Number(this.insertAll.run(...values).changes) === GROUP;
+    return Number(this.insertGroup.run(...values).changes) === GROUP;
   }
 
   private write({ id, position, stream, rev }: Entry): boolean {
