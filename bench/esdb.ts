@@ -8,13 +8,13 @@ import { clock, columnsOf, median, punch, secondsOf } from './log-workload';
 import type { Measurement } from './measurement';
 
 /** Many and short, the sides in turn: a busy moment of the machine hits all of them. */
-const ROUNDS = 31;
+const ROUNDS = 41;
 /** A multiple of all callers, so that no two of them write to one stream. */
 const PEOPLE = 128;
 const APPENDS: readonly { readonly inFlight: number; readonly each: number }[] = [
   { inFlight: 1, each: 128 },
-  { inFlight: 16, each: 16 },
-  { inFlight: 64, each: 6 },
+  { inFlight: 16, each: 32 },
+  { inFlight: 64, each: 8 },
 ];
 /** Milliseconds after which a subscription has brought all that was written. */
 const SETTLE_MS = 25;

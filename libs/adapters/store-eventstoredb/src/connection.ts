@@ -18,6 +18,7 @@ import type { ConnectionTo } from './connection-string';
 import { Gate } from './gate';
 import { LogRead } from './log-read';
 import { NoAnswer } from './no-answer';
+import { Patience } from './patience';
 
 /** One stream's events on their way to the server. */
 export interface WireAppend {
@@ -77,6 +78,7 @@ const BUFFERED = 256;
 export class Connection {
   private client: EventStoreDBClient | undefined;
   private readonly gate = new Gate(CALLS_MAX);
+  private readonly patience = new Patience();
   private readonly calls: {
     readonly credentials: ConnectionTo['credentials'];
     readonly requiresLeader: true;
@@ -111,7 +113,7 @@ export class Connection {
         expectedRevision: after === -1 ? NO_STREAM : BigInt(after),
         deadline: deadlineMs,
       });
-      const result = await within(deadlineMs + GRACE_MS, sent);
+      const result = await this.patience.within(deadlineMs + GRACE_MS, sent);
       const position = result.position?.commit;
       return {
         rev: Number(result.nextExpectedRevision),
@@ -198,13 +200,6 @@ export class Connection {
 
 /** The deadline is gRPC's; looking for a node comes before it and has none. */
 const GRACE_MS = 500;
-
-function within<T>(ms: number, sent: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new NoAnswer(ms)), ms);
-    sent.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
 
 /** Times 32 events looked at by the server. */
 const CHECKPOINT_EVERY = 4;

@@ -70,12 +70,18 @@ export class LiveLog {
     this.lastId = event.id;
     if (event.recordedAt > this.stamp) this.stamp = event.recordedAt;
     this.wake();
+    this.tellOfSoon(event.position);
+    if (index.waitingCount >= FLUSH_AT) this.flush();
+    else this.flushSoon();
+  }
+
+  /** An own event was told of when the server had acknowledged it. */
+  private tellOfSoon(position: number): void {
+    if (position <= this.told) return;
     this.tellSoon ??= setImmediate(() => {
       this.tellSoon = undefined;
       this.tell();
     });
-    if (index.waitingCount >= FLUSH_AT) this.flush();
-    else this.flushSoon();
   }
 
   private flushSoon(): void {
