@@ -17,23 +17,33 @@ export class Patience {
   private timer: NodeJS.Timeout | undefined;
 
   /** The answer. Rejects with NoAnswer when it took longer. */
-  async within<T>(ms: number, answer: Promise<T>): Promise<T> {
-    let wait!: Wait;
-    const late = new Promise<never>((_, reject) => {
-      wait = { until: performance.now() + ms, giveUp: () => reject(new NoAnswer(ms)) };
-    });
-    this.waits.add(wait);
+  within<T>(ms: number, answer: Promise<T>): Promise<T> {
     this.timer ??= setInterval(() => this.look(), TICK);
-    try {
-      return await Promise.race([answer, late]);
-    } finally {
-      this.waits.delete(wait);
-    }
+    return new Promise((resolve, reject) => {
+      const until = performance.now() + ms;
+      const wait: Wait = { until, giveUp: () => reject(new NoAnswer(ms)) };
+      this.waits.add(wait);
+      const over = (): void => void this.waits.delete(wait);
+      answer.then(
+        (result) => {
+          over();
+          resolve(result);
+        },
+        (error: unknown) => {
+          over();
+          reject(error as Error);
+        },
+      );
+    });
   }
 
   private look(): void {
     const now = performance.now();
-    for (const { until, giveUp } of this.waits) if (until <= now) giveUp();
+    for (const wait of this.waits) {
+      if (wait.until > now) continue;
+      this.waits.delete(wait);
+      wait.giveUp();
+    }
     if (this.waits.size > 0) return;
     clearInterval(this.timer);
     this.timer = undefined;

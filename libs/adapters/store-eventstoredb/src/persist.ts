@@ -32,7 +32,7 @@ export async function persist(
   },
 ): Promise<Persisted | 'conflict'> {
   const until = Date.now() + timing.append;
-  const backoff = new Backoff(timing.retryMin, timing.retryMax);
+  let backoff: Backoff | undefined;
   let mayBeWritten = false;
   for (let attempt = 0; ; attempt += 1) {
     const client = connection.current();
@@ -50,6 +50,7 @@ export async function persist(
       if (Date.now() + timing.attempt / 4 >= until || closing.aborted)
         throw endless(append.stream, failure.message, { mayBeWritten, error });
     }
+    backoff ??= new Backoff(timing.retryMin, timing.retryMax);
     await backoff.wait(closing, until - timing.attempt / 4 - Date.now());
   }
 }
