@@ -168,7 +168,7 @@ export class Connection {
         { ...this.calls, fromPosition: from ?? START, maxCount: count },
         { highWaterMark: BUFFERED },
       );
-      return new LogRead(read, leave);
+      return new LogRead(read, this.patience, leave);
     } catch (error) {
       leave();
       throw error;

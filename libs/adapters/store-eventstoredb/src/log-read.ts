@@ -1,5 +1,5 @@
 import type { AllStreamResolvedEvent, StreamingRead } from '@eventstore/db-client';
-import { NoAnswer } from './no-answer';
+import type { Patience } from './patience';
 import { commitOf } from './wire-event';
 
 /**
@@ -14,6 +14,7 @@ export class LogRead {
   /** `closed` is told when the read is let go of, which must happen once. */
   constructor(
     private readonly read: StreamingRead<AllStreamResolvedEvent>,
+    private readonly patience: Patience,
     private readonly closed: () => void,
   ) {
     // Before anything else: without somebody who listens an error ends the process (p12).
@@ -78,13 +79,6 @@ export class LogRead {
   }
 
   private change(timeoutMs: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new NoAnswer(timeoutMs)), timeoutMs);
-      this.wake = () => {
-        clearTimeout(timer);
-        this.wake = undefined;
-        resolve();
-      };
-    });
+    return this.patience.within(timeoutMs, new Promise((resolve) => (this.wake = resolve)));
   }
 }

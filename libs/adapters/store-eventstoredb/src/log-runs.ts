@@ -1,9 +1,8 @@
 import type { AllStreamResolvedEvent } from '@eventstore/db-client';
 import { LogDamaged } from '@ledger/kernel';
 import type { LogRead } from './log-read';
-import { positionOf } from './wire-event';
 import { retriedRead, type RetryParts } from './retried-read';
-import type { LogEvent } from './wire-event';
+import { positionOf, type LogEvent } from './wire-event';
 
 /** A run of the log as the server gave it. */
 export interface LogRun {

@@ -21,24 +21,17 @@ export async function* batches(
   after: number,
   upTo: number,
 ): AsyncGenerator<EventBatch> {
+  if (after >= upTo) return;
   const { reader, live, window } = parts;
-  for (let at = after; at < upTo;) {
-    if (window.covers(at) && (await live.reached(upTo, parts.bringMs)) && window.covers(at)) {
-      if (at === after && !window.has(at)) throw noSuchPosition(at);
-      const events = window.between(at, upTo);
-      if (events.length > 0) yield new ReadBatch(events, parts);
-      return;
-    }
-    const before = at;
-    for await (const { events, last } of reader.runs(
-      at,
-      at === after ? parts.first() : undefined,
-    )) {
-      at = last;
-      const wanted = last <= upTo ? events : events.filter(({ position }) => position <= upTo);
-      if (wanted.length > 0) yield new ReadBatch(wanted, parts);
-      if (at >= upTo || window.covers(at)) break;
-    }
-    if (at === before) return;
+  if (window.covers(after) && (await live.reached(upTo, parts.bringMs)) && window.covers(after)) {
+    if (!window.has(after)) throw noSuchPosition(after);
+    const events = window.between(after, upTo);
+    if (events.length > 0) yield new ReadBatch(events, parts);
+    return;
+  }
+  for await (const { events, last } of reader.runs(after, parts.first())) {
+    const wanted = last <= upTo ? events : events.filter(({ position }) => position <= upTo);
+    if (wanted.length > 0) yield new ReadBatch(wanted, parts);
+    if (last >= upTo) return;
   }
 }

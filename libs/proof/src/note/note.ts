@@ -24,7 +24,7 @@ export interface Note {
 export const SIGNATURES_MAX = 16;
 
 // Every ASCII control character but the newline.
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- the control characters are the point
 const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f]/;
 const SIGNATURE = /^— ([^ ]+) ([^ ]+)$/;
 const ID_BYTES = 4;
